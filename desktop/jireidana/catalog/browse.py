@@ -1,0 +1,231 @@
+"""Reads of cases: rows of a list, one case whole, ids and uids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from jireidana.errors import UserError
+
+from .listings import categories, sources
+from .reading import chunks, select_rows
+from .views import AssessmentView, CaseDetail, CaseRow, Mention, NoteView
+
+_BADGE = """
+    CASE WHEN c.changed_in = 0 OR i.id IS NULL OR i.from_version IS NULL THEN ''
+         WHEN c.added_in = i.id THEN 'new' WHEN c.changed_in = i.id THEN 'updated' ELSE '' END
+"""
+_LAST_IMPORT = """
+    LEFT JOIN (SELECT pack_id, max(id) AS id FROM import_record WHERE undone_at IS NULL
+               GROUP BY pack_id) latest ON latest.pack_id = c.pack_id
+    LEFT JOIN import_record i ON i.id = latest.id
+"""
+
+
+def case_rows(session: Session, ids: Sequence[int]) -> list[CaseRow]:
+    """The rows of these cases in the order asked for; ids that are gone are left out."""
+    paths = {node.id: node.path for node in categories(session)}
+    rows: dict[int, CaseRow] = {}
+    for part in chunks(ids):
+        organizations = _organizations(session, part)
+        marks = _marks(session, part)
+        for (
+            id_, uid, number, title, category_id, source, page, year, status, badge, assessment
+        ) in select_rows(
+            session,
+            f"""SELECT c.id, c.uid, c.number, c.title, c.category_id, s.title, c.page, c.year,
+                       c.status, {_BADGE}, a.status
+                FROM "case" c LEFT JOIN source s ON s.id = c.source_id {_LAST_IMPORT}
+                LEFT JOIN assessment a ON a.case_uid = c.uid
+                WHERE c.id IN :ids""",
+            ids=list(part),
+        ):  # fmt: skip
+            mentions = organizations[id_]
+            prefecture, kind, _ = mentions[0][1] if mentions else ("", "", "")
+            path = paths.get(category_id, ())
+            tags, notes = marks.get(uid, ((), 0))
+            rows[id_] = CaseRow(
+                id=id_,
+                uid=uid,
+                number=number,
+                title=title,
+                organization="、".join(mention.name for mention, _ in mentions),
+                prefecture=prefecture,
+                kind=kind,
+                volume=path[0] if path else "",
+                category=path[-1] if path else "",
+                source=source or "",
+                page=page,
+                year=year,
+                status=status,
+                badge=badge,
+                tags=tags,
+                assessment=assessment or "未検討",
+                notes=notes,
+            )
+    return [rows[id_] for id_ in ids if id_ in rows]
+
+
+def _organizations(
+    session: Session, ids: Sequence[int]
+) -> defaultdict[int, list[tuple[Mention, tuple[str, str, str]]]]:
+    """Per case its mentions, each with (prefecture, kind, kana)."""
+    found: defaultdict[int, list[tuple[Mention, tuple[str, str, str]]]] = defaultdict(list)
+    for case_id, code, printed, prefecture, municipality, kind, kana in select_rows(
+        session,
+        """SELECT co.case_id, co.code, co.printed, o.prefecture, o.municipality, o.kind,
+                  o.prefecture_kana || o.municipality_kana
+           FROM case_organization co LEFT JOIN organization o ON o.code = co.code
+           WHERE co.case_id IN :ids ORDER BY co.case_id, co.position""",
+        ids=list(ids),
+    ):
+        name = (prefecture + municipality) if prefecture else printed
+        found[case_id].append(
+            (Mention(code, name, printed), (prefecture or "", kind or "", kana or ""))
+        )
+    return found
+
+
+def _marks(session: Session, ids: Sequence[int]) -> dict[str, tuple[tuple[str, ...], int]]:
+    """Per case uid that carries any: its tag names and its number of notes."""
+    tags: defaultdict[str, list[str]] = defaultdict(list)
+    for uid, name in select_rows(
+        session,
+        """SELECT ct.case_uid, t.name FROM "case" c JOIN case_tag ct ON ct.case_uid = c.uid
+           JOIN tag t ON t.id = ct.tag_id WHERE c.id IN :ids ORDER BY t.name""",
+        ids=list(ids),
+    ):
+        tags[uid].append(name)
+    notes = dict(
+        select_rows(
+            session,
+            """SELECT n.case_uid, count(*) FROM "case" c JOIN note n ON n.case_uid = c.uid
+               WHERE c.id IN :ids GROUP BY n.case_uid""",
+            ids=list(ids),
+        )
+    )
+    return {
+        uid: (tuple(tags.get(uid, ())), notes.get(uid, 0)) for uid in tags.keys() | notes.keys()
+    }
+
+
+def case_detail(session: Session, uid: str) -> CaseDetail:
+    """One case, whole.
+
+    Raises:
+        UserError: when there is no such case.
+    """
+    row = session.execute(
+        sa.text(
+            f"""SELECT c.id, c.pack_id, p.title, p.version, p.publisher, c.key, c.number, c.title,
+                       c.category_id, c.source_id, c.page, c.year, t.summary, t.body, t.extra,
+                       c.status, {_BADGE}, c.revision
+                FROM "case" c JOIN pack p ON p.id = c.pack_id
+                LEFT JOIN case_text t ON t.case_id = c.id {_LAST_IMPORT} WHERE c.uid = :uid"""
+        ),
+        {"uid": uid},
+    ).one_or_none()
+    if row is None:
+        raise UserError(
+            f"事例「{uid}」は見つかりません。", "事例の識別子（パック/番号）を確かめてください。"
+        )
+    (
+        id_, pack_id, pack_title, pack_version, publisher, key, number, title, category_id,
+        source_id, page, year, summary, body, extra, status, badge, revision,
+    ) = row  # fmt: skip
+    mentions = _organizations(session, [id_])[id_]
+    prefecture, kind, kana = mentions[0][1] if mentions else ("", "", "")
+    paths = {node.id: node.path for node in categories(session)}
+    found = {source.uid: source for source in sources(session, ids=[source_id])}
+    tags, _ = _marks(session, [id_]).get(uid, ((), 0))
+    return CaseDetail(
+        id=id_,
+        uid=uid,
+        pack_id=pack_id,
+        pack_title=pack_title,
+        pack_version=pack_version,
+        publisher=publisher,
+        key=key,
+        number=number,
+        title=title,
+        organizations=tuple(mention for mention, _ in mentions),
+        prefecture=prefecture,
+        kind=kind,
+        kana=kana,
+        category=paths.get(category_id, ()),
+        source=next(iter(found.values()), None),
+        page=page,
+        year=year,
+        summary=summary or "",
+        body=body or "",
+        extra=extra or "{}",
+        status=status,
+        badge=badge,
+        revision=revision,
+        tags=tags,
+        notes=notes_of(session, uid, revision),
+        assessment=assessment_of(session, uid, revision),
+        proposals=tuple(
+            name
+            for (name,) in select_rows(
+                session,
+                """SELECT p.name FROM proposal_case pc JOIN proposal p ON p.id = pc.proposal_id
+                   WHERE pc.case_uid = :uid ORDER BY p.name""",
+                uid=uid,
+            )
+        ),
+    )
+
+
+def _outdated(written_against: str, revision: str) -> bool:
+    return bool(written_against) and written_against != revision
+
+
+def notes_of(session: Session, uid: str, revision: str) -> tuple[NoteView, ...]:
+    """The notes on a case, oldest first, held against its present revision."""
+    return tuple(
+        NoteView._make((*row, _outdated(row[5], revision)))
+        for row in select_rows(
+            session,
+            """SELECT uid, text, author, created_at, updated_at, case_revision FROM note
+               WHERE case_uid = :uid ORDER BY created_at, id""",
+            uid=uid,
+        )
+    )
+
+
+def assessment_of(session: Session, uid: str, revision: str) -> AssessmentView | None:
+    """The assessment of a case, or None when nobody judged it."""
+    row = session.execute(
+        sa.text(
+            """SELECT status, reason, section, decided_on, updated_at, case_revision
+               FROM assessment WHERE case_uid = :uid"""
+        ),
+        {"uid": uid},
+    ).one_or_none()
+    if row is None:
+        return None
+    return AssessmentView._make((*row, _outdated(row[5], revision)))
+
+
+def uids_of(session: Session, ids: Sequence[int]) -> list[str]:
+    """The uids of these ids, in order."""
+    found: dict[int, str] = {}
+    for part in chunks(ids):
+        rows = select_rows(session, 'SELECT id, uid FROM "case" WHERE id IN :ids', ids=list(part))
+        found.update((id_, uid) for id_, uid in rows)
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def ids_of(session: Session, uids: Sequence[str]) -> list[int]:
+    """The ids of these uids, in order; uids without a case are left out."""
+    found: dict[str, int] = {}
+    for part in chunks(uids):
+        rows = select_rows(
+            session, 'SELECT uid, id FROM "case" WHERE uid IN :uids', uids=list(part)
+        )
+        found.update((uid, id_) for uid, id_ in rows)
+    return [found[uid] for uid in uids if uid in found]

@@ -1,0 +1,116 @@
+"""One open catalogue: reading sessions, and the one way of writing.
+
+A write is one transaction: the caller's changes, the journal of what they did, and whatever follows
+from them (the search index) are committed together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from jireidana.changes import Change, Kind
+from jireidana.errors import DataFileProblem
+
+from . import database, journal
+from .backup import Backups
+from .journal import Step
+
+Follower = Callable[[Session, Change], None]
+
+
+class Transaction:
+    """A write under way.
+
+    Attributes:
+        session: where the changes are made; never committed by the caller.
+        step: after the block, what can be undone; false when only pack rows changed.
+        change: after the block, what panes have to refresh.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.step = Step("")
+        self.change = Change()
+        self._cases = Change()
+
+    def cases_changed(self, uids: frozenset[str] = frozenset()) -> None:
+        """Say that pack rows changed (the journal watches user rows only)."""
+        self._cases = self._cases | Change(frozenset({Kind.CASES}), uids)
+
+    def finish(self, label: str, followers: Sequence[Follower]) -> None:
+        self.step = journal.collect(self.session, label)
+        self.change = self.step.change | self._cases
+        if self.change:
+            for follow in followers:
+                follow(self.session, self.change)
+
+
+class Catalogue:
+    """The data file, opened.
+
+    Args:
+        path: the data file; created when it does not exist, its folder must.
+        backups: where backups of this file go.
+        followers: called inside every write with what changed (the search index keeps in step so).
+
+    Raises:
+        DataFileProblem: the file is newer, foreign, damaged or not writable.
+    """
+
+    def __init__(self, path: Path, backups: Backups, followers: Sequence[Follower] = ()) -> None:
+        self.path = path
+        self.backups = backups
+        self.followers = list(followers)
+        self._engine = database.create_engine(path)
+        self._writing = database.writing(self._engine)
+        try:
+            self.migrated = database.bring_up_to_date(
+                self._engine, path, lambda: backups.make("migration")
+            )
+        except sa.exc.DBAPIError as error:
+            self.close()
+            raise DataFileProblem(
+                f"データファイル「{path}」を開けません（{error.orig}）。",
+                "フォルダーの権限と、ほかのプログラムが開いていないかを確かめてください。",
+            ) from error
+        except DataFileProblem:
+            self.close()
+            raise
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session on one consistent state of the file."""
+        with Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self, label: str = "") -> Iterator[Transaction]:
+        """One transaction; committed when the block ends well, rolled back when it raises.
+
+        Args:
+            label: the action's name as the user reads it after 元に戻す.
+        """
+        with Session(self._writing) as session, session.begin():
+            journal.start(session)
+            transaction = Transaction(session)
+            yield transaction
+            transaction.finish(label, self.followers)
+
+    def undo(self, step: Step) -> Transaction:
+        """Take a step back; the returned transaction's `step` is the way forward again.
+
+        Raises:
+            UserError: when the rows have changed since; nothing is changed then.
+        """
+        with self.write(step.label) as transaction:
+            journal.revert(transaction.session, step)
+        return transaction
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded into the file."""
+        self._engine.dispose()

@@ -1,0 +1,133 @@
+"""The SQLite file: opening, pragmas, transactions, and bringing an older file up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from jireidana.errors import DataFileProblem
+
+# The newest migration this program knows. Comparing it with the file's own costs one SELECT, so
+# that Alembic is imported only when there is something to migrate. A test holds it to the folder.
+HEAD = "0001"
+
+BUSY_TIMEOUT_MS = 5_000
+_MAGIC = b"SQLite format 3\x00"
+
+
+def create_engine(path: Path) -> sa.Engine:
+    """An engine on the file with our pragmas, where we and not the driver begin transactions."""
+    engine = sa.create_engine(
+        sa.URL.create("sqlite+pysqlite", database=str(path)),
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver's own transaction handling commits before DDL; migrations need it inside.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # Power is switched off at the wall: a commit must be on disk when it returns.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        write = connection.get_execution_options().get("jireidana_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """The same engine, for transactions that take the write lock when they begin."""
+    return engine.execution_options(jireidana_write=True)
+
+
+def schema_version(path: Path) -> str | None:
+    """The file's migration, or None for a file that does not exist or is empty.
+
+    Raises:
+        DataFileProblem: when the file is not one of ours or cannot be read.
+    """
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return None
+        with path.open("rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                raise DataFileProblem(
+                    f"データファイル「{path}」はこのプログラムのデータではないか、壊れています。",
+                    "バックアップから復元してください。",
+                )
+        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        finally:
+            connection.close()
+    except OSError as error:
+        raise DataFileProblem(
+            f"データファイル「{path}」を読めません（{error.strerror}）。",
+            "フォルダーの権限と、ほかのプログラムが開いていないかを確かめてください。",
+        ) from error
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            raise DataFileProblem(
+                f"データファイル「{path}」はこのプログラムのデータではありません。",
+                "別のフォルダーを指定してください。",
+            ) from error
+        raise DataFileProblem(
+            f"データファイル「{path}」を開けません（{error}）。",
+            "ほかのプログラムが使用中でないかを確かめ、しばらくしてからもう一度開いてください。",
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise DataFileProblem(
+            f"データファイル「{path}」が壊れています（{error}）。",
+            "バックアップから復元してください。",
+        ) from error
+    return str(row[0]) if row else None
+
+
+def bring_up_to_date(
+    engine: sa.Engine, path: Path, before_migrating: Callable[[], Any] = lambda: None
+) -> bool:
+    """Create or migrate the schema in one transaction; True when something was migrated.
+
+    Args:
+        engine: an engine on `path`.
+        path: the data file.
+        before_migrating: called before an older file is touched (makes the backup).
+
+    Raises:
+        DataFileProblem: a newer, foreign or damaged file, or a migration that failed; the file
+            is as it was before.
+    """
+    version = schema_version(path)
+    if version == HEAD:
+        return False
+    if version is not None and version > HEAD:
+        raise DataFileProblem(
+            f"データファイル「{path}」は、より新しい版のプログラムで作られています"
+            f"（データの版 {version}、このプログラムの版 {HEAD}）。",
+            "新しい版のプログラムをお使いください。データには何も変更を加えていません。",
+        )
+    if version is not None:
+        before_migrating()
+    from .migrate import upgrade
+
+    try:
+        with writing(engine).begin() as connection:
+            upgrade(connection)
+    except (sa.exc.DBAPIError, sqlite3.Error) as error:
+        raise DataFileProblem(
+            f"データファイル「{path}」を新しい版に移せませんでした（{error}）。",
+            "ファイルは元のままです。空き容量とフォルダーの権限を確かめてください。",
+        ) from error
+    return True

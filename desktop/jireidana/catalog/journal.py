@@ -1,0 +1,144 @@
+"""What a transaction did to the user rows, row by row, so that it can be undone and redone exactly.
+
+Temporary triggers note every insert, update and delete on a user table with the row before and
+after (the idea of https://www.sqlite.org/undoredo.html). One mechanism serves every action.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel
+
+from jireidana.changes import Change, Kind
+from jireidana.errors import UserError
+
+from . import tables
+
+KINDS: dict[str, Kind] = {
+    tables.Tag.__tablename__: Kind.TAGS,
+    tables.CaseTag.__tablename__: Kind.TAGS,
+    tables.Note.__tablename__: Kind.NOTES,
+    tables.Assessment.__tablename__: Kind.ASSESSMENTS,
+    tables.Proposal.__tablename__: Kind.PROPOSALS,
+    tables.ProposalCase.__tablename__: Kind.PROPOSALS,
+    tables.SavedQuery.__tablename__: Kind.QUERIES,
+    tables.Setting.__tablename__: Kind.SETTINGS,
+}
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after; None means it was not there."""
+
+    table: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One undoable action: its name as the user reads it, and the rows it changed, in order."""
+
+    label: str
+    rows: tuple[RowChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    @property
+    def change(self) -> Change:
+        kinds = frozenset(KINDS[row.table] for row in self.rows)
+        images = (image for row in self.rows for image in (row.before, row.after) if image)
+        return Change(kinds, frozenset(i["case_uid"] for i in images if "case_uid" in i))
+
+    def then(self, later: Step) -> Step:
+        """This step and a later one as a single step under this one's name."""
+        return Step(self.label, self.rows + later.rows)
+
+
+def _image(table: sa.Table, alias: str) -> str:
+    pairs = ", ".join(f"'{column.name}', {alias}.\"{column.name}\"" for column in table.columns)
+    return f"json_object({pairs})"
+
+
+def _triggers() -> Iterator[str]:
+    for name in KINDS:
+        table = SQLModel.metadata.tables[name]
+        for event, before, after in (
+            ("INSERT", "NULL", _image(table, "NEW")),
+            ("UPDATE", _image(table, "OLD"), _image(table, "NEW")),
+            ("DELETE", _image(table, "OLD"), "NULL"),
+        ):
+            yield (
+                f"CREATE TEMP TRIGGER journal_{name}_{event.lower()} AFTER {event} ON main.{name} "
+                f"BEGIN INSERT INTO journal (tbl, before, after) "
+                f"VALUES ('{name}', {before}, {after}); END"
+            )
+
+
+def start(session: Session) -> None:
+    """Begin noting what happens in this transaction."""
+    connection = session.connection()
+    if not connection.info.get("journal"):
+        connection.exec_driver_sql(
+            "CREATE TEMP TABLE IF NOT EXISTS journal"
+            " (seq INTEGER PRIMARY KEY, tbl TEXT, before TEXT, after TEXT)"
+        )
+        for statement in _triggers():
+            connection.exec_driver_sql(statement)
+        connection.info["journal"] = True
+    connection.exec_driver_sql("DELETE FROM temp.journal")
+
+
+def collect(session: Session, label: str) -> Step:
+    """The rows changed since `start`."""
+    session.flush()
+    rows = session.connection().exec_driver_sql(
+        "SELECT tbl, before, after FROM temp.journal ORDER BY seq"
+    )
+    return Step(
+        label,
+        tuple(
+            RowChange(
+                table, json.loads(before) if before else None, json.loads(after) if after else None
+            )
+            for table, before, after in rows
+        ),
+    )
+
+
+def revert(session: Session, step: Step) -> None:
+    """Undo `step`: put every row back as it was before, last change first.
+
+    Raises:
+        UserError: when a row is no longer as the step left it; the caller rolls back.
+    """
+    # A cascade deletes children before or after their parent; the order back is checked at commit.
+    session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for row in reversed(step.rows):
+        _put_back(session, SQLModel.metadata.tables[row.table], row)
+
+
+def _put_back(session: Session, table: sa.Table, row: RowChange) -> None:
+    known = row.after or row.before
+    assert known is not None
+    key = sa.and_(*(column == known[column.name] for column in table.primary_key.columns))
+    current = session.execute(sa.select(table).where(key)).mappings().one_or_none()
+    if (dict(current) if current else None) != row.after:
+        raise UserError(
+            "その後に内容が変わったため、元に戻せませんでした。",
+            "現在の内容を確かめて、手で直してください。",
+        )
+    if row.before is None:
+        session.execute(sa.delete(table).where(key))
+    elif row.after is None:
+        session.execute(sa.insert(table).values(row.before))
+    else:
+        session.execute(sa.update(table).where(key).values(row.before))

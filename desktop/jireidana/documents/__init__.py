@@ -1,0 +1,1 @@
+"""Source documents: PDFs, printed page to PDF page, page text."""

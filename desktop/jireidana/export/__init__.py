@@ -1,0 +1,1 @@
+"""Export: Excel workbook, CSV, JSON; reading a returned workbook."""

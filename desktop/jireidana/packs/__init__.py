@@ -1,0 +1,1 @@
+"""Case packs: read, check, compare, apply, undo, build, sign."""

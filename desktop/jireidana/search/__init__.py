@@ -1,0 +1,1 @@
+"""Search: Japanese text analysis, the index, the query language, facets."""

@@ -1,0 +1,89 @@
+"""Undo and redo of what a user writes, through the journal of the transaction."""
+
+from __future__ import annotations
+
+import pytest
+
+from jireidana.catalog import annotate, listings, tables
+from jireidana.catalog.catalogue import Catalogue
+from jireidana.changes import Kind
+from jireidana.errors import UserError
+
+
+@pytest.fixture
+def two_cases(catalogue: Catalogue) -> Catalogue:
+    with catalogue.write() as tx:
+        tx.session.add(
+            tables.Pack(
+                id="p", title="P", publisher="x", version="1", fingerprint="f", imported_at="t"
+            )
+        )
+        tx.session.flush()
+        for key in ("1", "2"):
+            tx.session.add(
+                tables.Case(
+                    uid=f"p/{key}", pack_id="p", key=key, title=key, position=1, revision="r"
+                )
+            )
+        tx.cases_changed()
+    return catalogue
+
+
+def tag_counts(catalogue: Catalogue) -> dict[str, int]:
+    with catalogue.read() as session:
+        return {tag.name: tag.cases for tag in listings.tags(session)}
+
+
+def test_a_write_names_what_it_changed(two_cases: Catalogue) -> None:
+    with two_cases.write("タグを付ける") as tx:
+        annotate.tag_cases(tx.session, uids=["p/1", "p/2"], names=["窓口"])
+    assert tx.step.label == "タグを付ける"
+    assert tx.change.kinds == {Kind.TAGS}
+    assert tx.change.uids == {"p/1", "p/2"}
+
+
+def test_undo_and_redo_bring_back_cascaded_rows(two_cases: Catalogue) -> None:
+    with two_cases.write() as tx:
+        annotate.tag_cases(tx.session, uids=["p/1", "p/2"], names=["窓口"])
+    with two_cases.write("タグを削除") as tx:
+        annotate.delete_tag(tx.session, name="窓口")
+    assert tag_counts(two_cases) == {}
+    undone = two_cases.undo(tx.step)
+    assert tag_counts(two_cases) == {"窓口": 2}
+    two_cases.undo(undone.step)
+    assert tag_counts(two_cases) == {}
+
+
+def test_undo_refuses_when_the_row_has_changed_since(two_cases: Catalogue) -> None:
+    with two_cases.write() as tx:
+        note = annotate.add_note(tx.session, uid="p/1", text="一")
+        uid = note.uid
+    written = tx.step
+    with two_cases.write() as tx:
+        annotate.edit_note(tx.session, note_uid=uid, text="二")
+    with pytest.raises(UserError, match="その後に内容が変わった"):
+        two_cases.undo(written)
+    with two_cases.read() as session:
+        assert annotate.find_note(session, uid).text == "二"
+
+
+def test_a_write_that_raises_changes_nothing(two_cases: Catalogue) -> None:
+    def create_then_fail() -> None:
+        with two_cases.write() as tx:
+            annotate.create_tag(tx.session, name="残らない")
+            annotate.rename_tag(tx.session, name="ない", new_name="x")
+
+    with pytest.raises(UserError):
+        create_then_fail()
+    assert tag_counts(two_cases) == {}
+
+
+def test_merge_keeps_each_case_once(two_cases: Catalogue) -> None:
+    with two_cases.write() as tx:
+        annotate.tag_cases(tx.session, uids=["p/1"], names=["候補", "検討"])
+        annotate.tag_cases(tx.session, uids=["p/2"], names=["検討"])
+    with two_cases.write("統合") as tx:
+        annotate.merge_tags(tx.session, names=["検討"], into="候補")
+    assert tag_counts(two_cases) == {"候補": 2}
+    two_cases.undo(tx.step)
+    assert tag_counts(two_cases) == {"候補": 1, "検討": 2}
