@@ -1,0 +1,145 @@
+"""Work off the UI thread: serial runners whose jobs end in exactly one outcome.
+
+Usage: `job = runner.job(work)`, connect, `job.start()`. Connecting before starting keeps the
+synchronous runner of the tests and the real one alike.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent import futures
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from jireidana.progress import Cancelled, Progress
+
+Work = Callable[[Progress], Any]
+
+_log = logging.getLogger(__name__)
+
+
+class Job(QObject):
+    """One piece of work.
+
+    Signals:
+        progressed: (done, total, text); a total of 0 means the end is not known.
+        succeeded: the work's result.
+        failed: the exception.
+        cancelled: the work was stopped and left nothing behind.
+        finished: after exactly one of the three above.
+    """
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+    # From the worker thread; delivered on the thread the job lives in.
+    _ended = Signal(object, object)
+
+    def __init__(self, work: Work, runner: Runner) -> None:
+        super().__init__(runner)
+        self._work = work
+        self._runner = runner
+        self.progress = Progress(self.progressed.emit)
+        self._ended.connect(self._announce)
+
+    def start(self) -> None:
+        """Queue the work."""
+        self._runner.enqueue(self)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report; at once when it has not begun."""
+        self.progress.cancel()
+
+    def run(self) -> None:
+        """Do the work; called by the runner on its own thread."""
+        result: Any = None
+        error: BaseException | None = None
+        try:
+            if self.progress.cancelled:
+                raise Cancelled
+            result = self._work(self.progress)
+        except Cancelled as cancelled:
+            error = cancelled
+        except Exception as failure:  # every failure is somebody's to show
+            _log.debug("a job failed", exc_info=True)
+            error = failure
+        self._ended.emit(result, error)
+
+    @Slot(object, object)
+    def _announce(self, result: object, error: BaseException | None) -> None:
+        if error is None:
+            self.succeeded.emit(result)
+        elif isinstance(error, Cancelled):
+            self.cancelled.emit()
+        else:
+            self.failed.emit(error)
+        self.finished.emit()
+        self._runner.forget(self)
+
+
+class Runner(QObject):
+    """Runs jobs one after another on a thread of its own.
+
+    Signals:
+        idle: the last job has ended.
+    """
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = futures.ThreadPoolExecutor(max_workers=1)
+        self._jobs: dict[Job, futures.Future[None] | None] = {}
+        self._ended: list[tuple[Job, futures.Future[None]]] = []
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._jobs)
+
+    def job(self, work: Work) -> Job:
+        """A job that has not begun."""
+        return Job(work, self)
+
+    def enqueue(self, job: Job) -> None:
+        self._sweep()
+        self._jobs[job] = None
+        self._jobs[job] = self._pool.submit(job.run)
+
+    def forget(self, job: Job) -> None:
+        future = self._jobs.pop(job)
+        if future is None:
+            job.deleteLater()
+        else:
+            self._ended.append((job, future))
+        if not self._jobs:
+            self.idle.emit()
+
+    def _sweep(self) -> None:
+        # A job is announced before its thread has returned from the emit: deleting it then crashes.
+        waiting = []
+        for job, future in self._ended:
+            if future.done():
+                job.deleteLater()
+            else:
+                waiting.append((job, future))
+        self._ended = waiting
+
+    def cancel_all(self) -> None:
+        for job in list(self._jobs):
+            job.cancel()
+
+    def close(self) -> None:
+        """Wait for what is queued to end; nothing can be queued afterwards."""
+        self._pool.shutdown(wait=True)
+
+
+class SynchronousRunner(Runner):
+    """Runs each job at once on the calling thread: for tests of widgets."""
+
+    def enqueue(self, job: Job) -> None:
+        self._jobs[job] = None
+        job.run()
