@@ -1,0 +1,51 @@
+# Everything an engineer does here. `make run` and `make test` set up a fresh Debian 12 machine by themselves.
+
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+UV ?= uv
+
+export VENV PYTHON
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help ready run test lint format pictures bench lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
+
+ready: ## install what is missing: system libraries, a Japanese font, .venv from the lock file
+	@build/linux/setup.sh
+
+run: ready ## the window; without a display the same job with its results under out/
+	@$(BIN)/python build/linux/run.py
+
+test: ready ## every test, the slow ones too; warnings are errors
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: ready ## format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: ready ## rewrite what the formatter would
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+pictures: ready ## pictures of the real program, for README and the manual
+	@$(BIN)/python build/linux/pictures.py
+
+bench: ready ## timings, as ratios to a yardstick measured on the same machine
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/bench -q -s --override-ini norecursedirs=.venv
+
+lock: ## resolve the lock files anew (needs uv)
+	$(UV) pip compile pyproject.toml $(LOCK_OPTIONS) --output-file requirements.lock
+	$(UV) pip compile pyproject.toml --group dev $(LOCK_OPTIONS) --constraint requirements.lock --output-file requirements-dev.lock
+
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
+
+clean: ## remove what the build made; .venv stays
+	rm -rf dist out .work .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Windows and Linux packages; `make package` lies there.
+-include build/package.mk
