@@ -74,18 +74,19 @@ class Catalogue:
             )
         except sa.exc.DBAPIError as error:
             self.close()
-            raise DataFileProblem(
-                f"データファイル「{path}」を開けません（{error.orig}）。",
-                "フォルダーの権限と、ほかのプログラムが開いていないかを確かめてください。",
-            ) from error
+            raise database.explain(error.orig or error, path) or error from error
         except DataFileProblem:
             self.close()
             raise
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session on one consistent state of the file."""
-        with Session(self._engine) as session:
+        """A session on one consistent state of the file.
+
+        Raises:
+            DataFileProblem: when the file cannot be read any more.
+        """
+        with self._explained(), Session(self._engine) as session:
             yield session
 
     @contextmanager
@@ -94,12 +95,23 @@ class Catalogue:
 
         Args:
             label: the action's name as the user reads it after 元に戻す.
+
+        Raises:
+            DataFileProblem: when the file is locked, full, gone or damaged; nothing was written.
         """
-        with Session(self._writing) as session, session.begin():
+        with self._explained(), Session(self._writing) as session, session.begin():
             journal.start(session)
             transaction = Transaction(session)
             yield transaction
             transaction.finish(label, self.followers)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """SQLite's errors in the user's words; a fault in our own statements passes as it is."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            raise database.explain(error.orig or error, self.path) or error from error
 
     def undo(self, step: Step) -> Transaction:
         """Take a step back; the returned transaction's `step` is the way forward again.

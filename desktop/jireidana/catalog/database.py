@@ -52,6 +52,46 @@ def writing(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(jireidana_write=True)
 
 
+# What SQLite says, and what it means to the user: (parts of the text, sentence, hint).
+_TROUBLES = (
+    (
+        ("malformed", "not a database", "disk image", "corrupt"),
+        "が壊れています。",
+        "「データの点検」を行うか、バックアップから復元してください。",
+    ),
+    (
+        ("disk is full", "disk full"),
+        "を書き込めません。ディスクの空きがありません。",
+        "不要なファイルを片付けてから、もう一度行ってください。今の操作は取り消されています。",
+    ),
+    (
+        ("locked", "busy"),
+        "は、ほかのプログラムが使用中です。",
+        "事例棚をほかにも開いていないか、バックアップソフトが動いていないかを確かめ、"
+        "もう一度行ってください。",
+    ),
+    (
+        ("readonly", "read-only"),
+        "に書き込めません。",
+        "フォルダーの権限を確かめるか、書き込める場所へデータを移してください。",
+    ),
+    (
+        ("unable to open", "disk i/o error", "no such table"),
+        "を読み書きできません。",
+        "フォルダーがまだあるか、媒体が外れていないかを確かめ、もう一度開いてください。",
+    ),
+)
+
+
+def explain(error: BaseException, path: Path) -> DataFileProblem | None:
+    """What an SQLite error means to the user; None when the fault is in our own statement."""
+    text = str(error).lower()
+    for parts, sentence, hint in _TROUBLES:
+        if any(part in text for part in parts):
+            return DataFileProblem(f"データファイル「{path}」{sentence}（{error}）", hint)
+    return None
+
+
 def schema_version(path: Path) -> str | None:
     """The file's migration, or None for a file that does not exist or is empty.
 
@@ -77,21 +117,13 @@ def schema_version(path: Path) -> str | None:
             f"データファイル「{path}」を読めません（{error.strerror}）。",
             "フォルダーの権限と、ほかのプログラムが開いていないかを確かめてください。",
         ) from error
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         if "no such table" in str(error):
             raise DataFileProblem(
                 f"データファイル「{path}」はこのプログラムのデータではありません。",
                 "別のフォルダーを指定してください。",
             ) from error
-        raise DataFileProblem(
-            f"データファイル「{path}」を開けません（{error}）。",
-            "ほかのプログラムが使用中でないかを確かめ、しばらくしてからもう一度開いてください。",
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise DataFileProblem(
-            f"データファイル「{path}」が壊れています（{error}）。",
-            "バックアップから復元してください。",
-        ) from error
+        raise explain(error, path) or error from error
     return str(row[0]) if row else None
 
 
