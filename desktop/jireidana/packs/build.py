@@ -1,0 +1,96 @@
+"""Writing packs: the tables as CSV, the descriptor over them, a folder or a `.jpack` file."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+from jireidana.errors import UserError
+
+from .format import DESCRIPTOR, RESOURCES, PackContent, descriptor, table
+
+# The oldest time a zip can hold: the same content gives the same bytes whenever it is built.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def pack_files(content: PackContent) -> dict[str, bytes]:
+    """The files of a pack by name, the descriptor first."""
+    names: dict[str, list[str]] = {}
+    tables: dict[str, bytes] = {}
+    for resource in RESOURCES:
+        columns, rows = table(content, resource)
+        names[resource.name] = columns
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+        tables[resource.file] = text.getvalue().encode()
+    described = descriptor(
+        content,
+        names,
+        {name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in tables.items()},
+    )
+    text_form = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    return {DESCRIPTOR: text_form.encode(), **tables}
+
+
+def write_folder(content: PackContent, folder: Path) -> None:
+    """Write a pack unpacked, as it lies readable in a repository.
+
+    Raises:
+        UserError: when the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in pack_files(content).items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
+def write_jpack(content: PackContent, target: Path) -> None:
+    """Write a pack as a `.jpack`; the same content always gives the same bytes.
+
+    Raises:
+        UserError: when the file cannot be written; what was there before is untouched.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in pack_files(content).items():
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # Zip readers on any system see a plain file written on MS-DOS.
+            entry.create_system = 0
+            archive.writestr(entry, data)
+    write_atomically(target, packed.getvalue())
+
+
+def write_atomically(target: Path, data: bytes) -> None:
+    """Put a whole file in place or leave what was there.
+
+    Raises:
+        UserError: when the file cannot be written.
+    """
+    partial = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise _not_written(target, error) from error
+
+
+def _not_written(target: Path, error: OSError) -> UserError:
+    return UserError(
+        f"「{target}」に書き込めませんでした（{error.strerror or error}）。",
+        "ほかのプログラムで開いていないか、フォルダーの権限を確かめてください。",
+    )

@@ -1,0 +1,96 @@
+"""The canonical content of a pack and what is derived from it: fingerprint and case revisions.
+
+Canonical: one line of JSON per header, category, source and case, in the pack's order, keys
+sorted, text in Unicode NFC with LF as line end, empty values left out. No byte of the carrying
+file enters, so a folder, a `.jpack` and a workbook of the same content have one fingerprint.
+PACK-FORMAT.md writes this down for others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from unicodedata import normalize
+
+from .format import CaseEntry, PackContent
+
+_PREFIX = b"jireidana-pack/1\n"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_GROUPS = 6
+_DIGITS = 5
+
+
+def _line(values: Mapping[str, Any]) -> bytes:
+    # Lone surrogates cannot be encoded; the checks refuse them long before.
+    return normalize("NFC", _ENCODER.encode(values)).encode()
+
+
+def _present(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in ("", None, {}, (), [])}
+
+
+def case_values(case: CaseEntry) -> dict[str, Any]:
+    """What a case says, as JSON-able values without the empty ones."""
+    values = case._asdict()
+    values["organizations"] = [_present(entry._asdict()) for entry in case.organizations]
+    return _present(values)
+
+
+def case_line(case: CaseEntry) -> bytes:
+    return _line(case_values(case))
+
+
+def revision(case: CaseEntry) -> str:
+    """The revision of a case: 16 hex digits of the hash of its canonical content."""
+    return hashlib.sha256(case_line(case)).hexdigest()[:16]
+
+
+def revisions(content: PackContent) -> dict[str, str]:
+    """The revision of every case by its key."""
+    return {case.key: revision(case) for case in content.cases}
+
+
+def canonical_lines(content: PackContent) -> Iterator[bytes]:
+    """The canonical content, line by line."""
+    header = content.header
+    yield _line(
+        _present(
+            {
+                "id": header.id,
+                "title": header.title,
+                "version": header.version,
+                "publisher": header.publisher,
+                "released": header.released,
+                "licence": header.licence,
+                "extra": dict(header.extra),
+            }
+        )
+    )
+    for category in content.categories:
+        yield _line({"category": _present(category._asdict())})
+    for source in content.sources:
+        yield _line({"source": _present(source._asdict())})
+    for case in content.cases:
+        yield case_line(case)
+
+
+def digest(content: PackContent) -> bytes:
+    """SHA-256 of the canonical content."""
+    hashed = hashlib.sha256(_PREFIX)
+    for line in canonical_lines(content):
+        hashed.update(line)
+        hashed.update(b"\n")
+    return hashed.digest()
+
+
+def spoken(digest: bytes) -> str:
+    """A hash as thirty decimal digits in groups of five.
+
+    Digits can be read out over the telephone in any office without spelling; 99 bits are enough
+    that nobody makes a second pack with the same ones.
+    """
+    number = int.from_bytes(digest[:16], "big") % 10 ** (_GROUPS * _DIGITS)
+    digits = f"{number:0{_GROUPS * _DIGITS}d}"
+    return "-".join(digits[i : i + _DIGITS] for i in range(0, len(digits), _DIGITS))
