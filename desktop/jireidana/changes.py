@@ -14,6 +14,7 @@ class Kind(StrEnum):
     NOTES = "notes"
     ASSESSMENTS = "assessments"
     PROPOSALS = "proposals"
+    COMPARISONS = "comparisons"
     QUERIES = "queries"
     DOCUMENTS = "documents"
     SETTINGS = "settings"

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from jireidana.errors import UserError
 
 from .clock import now, today
+from .note_history import keep_version
 from .tables import Assessment, AssessmentStatus, Case, CaseTag, Note, Tag
 
 # Calm colours with contrast on light and dark grounds; offered, not enforced.
@@ -170,12 +171,14 @@ def delete_tag(session: Session, *, name: str) -> None:
 # ---------------------------------------------------------------- notes
 
 
-def add_note(session: Session, *, uid: str, text: str, author: str = "") -> Note:
-    """Write a new note on a case, against its present revision."""
+def add_note(
+    session: Session, *, uid: str, text: str, author: str = "", note_uid: str = ""
+) -> Note:
+    """Write a new note on a case, against its present revision; `note_uid` when it has one."""
     known_uids(session, [uid])
     stamp = now()
     note = Note(
-        uid=uuid.uuid4().hex,
+        uid=note_uid or uuid.uuid4().hex,
         case_uid=uid,
         text=text,
         author=author,
@@ -200,10 +203,19 @@ def edit_note(session: Session, *, note_uid: str, text: str) -> None:
     note = find_note(session, note_uid)
     if note.text == text:
         return
+    keep_version(session, note)
     note.text = text
     note.updated_at = now()
     note.case_revision = revisions(session, [note.case_uid]).get(note.case_uid, note.case_revision)
     session.flush()
+
+
+def write_note(session: Session, *, uid: str, note_uid: str, text: str) -> None:
+    """Save what stands in an editor: the note is made when it is new (or was deleted meanwhile)."""
+    if session.exec(select(Note.id).where(Note.uid == note_uid)).first() is None:
+        add_note(session, uid=uid, note_uid=note_uid, text=text)
+    else:
+        edit_note(session, note_uid=note_uid, text=text)
 
 
 def confirm_note(session: Session, *, note_uid: str) -> None:
@@ -214,12 +226,22 @@ def confirm_note(session: Session, *, note_uid: str) -> None:
 
 
 def delete_note(session: Session, *, note_uid: str) -> None:
-    """Delete a note."""
-    session.delete(find_note(session, note_uid))
+    """Delete a note; its last text stays in the history."""
+    note = find_note(session, note_uid)
+    keep_version(session, note, deleted=True)
+    session.delete(note)
     session.flush()
 
 
 # ---------------------------------------------------------------- assessments
+
+
+def confirm_assessment(session: Session, *, uid: str) -> None:
+    """Say that an assessment still holds for the case's present text."""
+    row = session.get(Assessment, uid)
+    if row is not None:
+        row.case_revision = revisions(session, [uid]).get(uid, row.case_revision)
+        session.flush()
 
 
 def parse_status(text: str) -> AssessmentStatus:

@@ -23,9 +23,13 @@ KINDS: dict[str, Kind] = {
     tables.Tag.__tablename__: Kind.TAGS,
     tables.CaseTag.__tablename__: Kind.TAGS,
     tables.Note.__tablename__: Kind.NOTES,
+    tables.NoteHistory.__tablename__: Kind.NOTES,
     tables.Assessment.__tablename__: Kind.ASSESSMENTS,
     tables.Proposal.__tablename__: Kind.PROPOSALS,
     tables.ProposalCase.__tablename__: Kind.PROPOSALS,
+    tables.ComparisonRow.__tablename__: Kind.COMPARISONS,
+    tables.ComparisonCell.__tablename__: Kind.COMPARISONS,
+    tables.DocumentFile.__tablename__: Kind.DOCUMENTS,
     tables.SavedQuery.__tablename__: Kind.QUERIES,
     tables.Setting.__tablename__: Kind.SETTINGS,
 }
