@@ -11,8 +11,8 @@ DATABASE_NAME = "jireidana.sqlite"
 PORTABLE_MARK = "portable.txt"
 
 
-def _program_folder() -> Path:
-    """The folder of the frozen program, or of this package."""
+def program_folder() -> Path:
+    """The folder of the packed program, or of this package."""
     if getattr(sys, "frozen", False):
         return Path(sys.executable).resolve().parent
     return Path(__file__).resolve().parent
@@ -46,9 +46,18 @@ def default_data_dir() -> Path:
     """
     if named := os.environ.get("JIREIDANA_DATA_DIR"):
         return Path(named)
-    program = _program_folder()
-    if (program / PORTABLE_MARK).is_file():
-        return program / "data"
+    if is_portable():
+        return program_folder() / "data"
+    return local_data_dir()
+
+
+def is_portable() -> bool:
+    """Whether the data lies beside the program."""
+    return (program_folder() / PORTABLE_MARK).is_file()
+
+
+def local_data_dir() -> Path:
+    """The user's own folder on this PC."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
         return Path(base) / "Jireidana"
