@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,7 +57,8 @@ class Backups:
             copy_database(self.database, partial)
             os.replace(partial, target)
         except (OSError, sqlite3.Error) as error:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
             raise UserError(
                 f"バックアップ「{target}」を作れませんでした（{error}）。",
                 "空き容量とフォルダーの権限を確かめてください。データには何も変更を加えていません。",

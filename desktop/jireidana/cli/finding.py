@@ -1,0 +1,82 @@
+"""search, show, packs: reading the catalogue from the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .call import DONE, Call, Commands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jireidana.catalog.views import CaseDetail
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this family."""
+    show = commands.add("show", "一つの事例を出します", _show)
+    show.add_argument("uid", metavar="UID", help="事例の識別子（パック/番号）")
+
+    commands.add("packs", "入っている事例パックの一覧を出します", _packs)
+
+
+def _show(call: Call) -> int:
+    from jireidana.catalog import browse
+    from jireidana.catalog.shapes import case_shape
+
+    with call.shelf() as shelf, shelf.catalogue.read() as session:
+        case = browse.case_detail(session, call.arguments.uid)
+    if call.as_json:
+        call.output.json(case_shape(case))
+    else:
+        for line in card(case):
+            call.output.line(line)
+    return DONE
+
+
+def card(case: CaseDetail) -> Iterator[str]:
+    """A case as lines for reading; what it lacks is left out."""
+    yield case.title
+    printed = [m.printed for m in case.organizations if m.printed and m.printed != m.name]
+    yield f"団体: {case.organization}" + (
+        f"（原典の表記: {'、'.join(printed)}）" if printed else ""
+    )
+    yield f"分野: {' › '.join(case.category)}"
+    if case.source:
+        page = f" {case.page}ページ" if case.page is not None else ""
+        yield f"原典: {case.source.title}{page}"
+    if case.number:
+        yield f"番号: {case.number}"
+    if case.status == "withdrawn":
+        yield "掲載終了: 新しい版のパックには載っていません。"
+    for heading, text in (("概要", case.summary), ("本文", case.body)):
+        if text:
+            yield f"\n{heading}\n{text}"
+    if case.tags:
+        yield f"タグ: {'、'.join(case.tags)}"
+    if (judged := case.assessment) is not None:
+        more = "、".join(filter(None, (judged.reason, judged.section, judged.decided_on)))
+        yield f"検討状況: {judged.status}" + (f"（{more}）" if more else "")
+    for note in case.notes:
+        changed = "（メモ作成後に内容が変わりました）" if note.outdated else ""
+        yield f"メモ {note.updated_at[:10]}{changed}: {note.text}"
+    if case.proposals:
+        yield f"提案リスト: {'、'.join(case.proposals)}"
+    yield f"識別子: {case.uid}"
+
+
+def _packs(call: Call) -> int:
+    from jireidana.catalog import listings
+
+    with call.shelf() as shelf, shelf.catalogue.read() as session:
+        found = listings.packs(session)
+    if call.as_json:
+        call.output.json({"packs": [pack._asdict() for pack in found]})
+    elif not found:
+        call.output.line("事例パックは入っていません。")
+    else:
+        call.output.table(
+            (pack.id, pack.version, f"{pack.cases}件", pack.fingerprint, pack.title)
+            for pack in found
+        )
+    return DONE

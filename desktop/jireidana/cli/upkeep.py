@@ -1,0 +1,140 @@
+"""backup, restore, doctor: keeping the data file safe and sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .call import DONE, NEEDS_ATTENTION, Call, Commands
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jireidana.app import Shelf
+    from jireidana.catalog.health import Check
+
+LABELS = {
+    "file": "データファイル",
+    "foreign_keys": "行のつながり",
+    "user_rows": "利用者の記録",
+    "index": "検索の索引",
+    "packs": "事例パック",
+    "backups": "バックアップ",
+}
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this family."""
+    backup = commands.add("backup", "データファイルのバックアップを作ります", _backup)
+    backup.add_argument("-o", "--output", type=Path, metavar="FILE", help="書き出す先")
+
+    restore = commands.add("restore", "バックアップから元に戻します", _restore)
+    restore.add_argument("file", type=Path, metavar="FILE", help="バックアップのファイル")
+    restore.add_argument("--yes", action="store_true", help="確かめずに置き換えます")
+
+    doctor = commands.add("doctor", "データに傷みがないかを調べます", _doctor)
+    doctor.add_argument(
+        "--repair", action="store_true", help="失うもののない修復（索引の作り直しなど）もします"
+    )
+
+
+def _backup(call: Call) -> int:
+    with call.shelf() as shelf:
+        path = shelf.catalogue.backups.make("hand", call.arguments.output)
+    if call.as_json:
+        call.output.json({"backup": str(path), "bytes": path.stat().st_size})
+    else:
+        call.output.line(f"バックアップを作りました: {path}")
+    return DONE
+
+
+def _restore(call: Call) -> int:
+    from jireidana.catalog.backup import Backups, restore
+    from jireidana.errors import UserError
+    from jireidana.places import DataFolder
+
+    file: Path = call.arguments.file
+    if not file.is_file():
+        raise UserError(f"バックアップ「{file}」がありません。", "場所と名前を確かめてください。")
+    folder = DataFolder(call.data_dir)
+    if not call.arguments.yes:
+        raise UserError(
+            f"いまのデータ（{folder.database}）を「{file}」で置き換えます。",
+            "よければ --yes を付けてください。いまのデータは先にバックアップします。",
+        )
+    folder.create()
+    kept = restore(file, folder.database, Backups(folder.database, folder.backups))
+    if call.as_json:
+        call.output.json({"restored": str(file), "previous": str(kept) if kept else None})
+        return DONE
+    call.output.line(f"元に戻しました: {file}")
+    if kept:
+        call.output.line(f"置き換える前のデータ: {kept}")
+    return DONE
+
+
+def _doctor(call: Call) -> int:
+    from jireidana.catalog import health
+    from jireidana.errors import DataFileProblem
+    from jireidana.places import DataFolder
+
+    database = DataFolder(call.data_dir).database
+    checks = [health.check_file(database)]
+    repaired: list[str] = []
+    if checks[0].ok:
+        try:
+            with call.shelf() as shelf:
+                if call.arguments.repair:
+                    repaired = _repair(shelf)
+                checks += _examine(shelf)
+            # A new folder had no file to look at before it was filled.
+            checks[0] = health.check_file(database)
+        except DataFileProblem as problem:
+            checks[0] = health.Check("file", False, str(problem))
+    _tell(call, checks, repaired)
+    return DONE if all(check.ok for check in checks) else NEEDS_ATTENTION
+
+
+def _examine(shelf: Shelf) -> list[Check]:
+    from jireidana.catalog import health
+
+    with shelf.catalogue.read() as session:
+        return health.examine(session, shelf.catalogue.backups)
+
+
+def _repair(shelf: Shelf) -> list[str]:
+    """Mend what is not in order; the file is backed up before the first change."""
+    from jireidana.catalog import health
+
+    done = []
+    unsound = {check.name for check in _examine(shelf) if not check.ok}
+    if "foreign_keys" in unsound:
+        shelf.catalogue.backups.make("repair")
+        with shelf.catalogue.write() as transaction:
+            mended = health.repair_foreign_keys(transaction.session)
+        done.append(f"つながりの切れた行を {mended} 件直しました。")
+    return done
+
+
+def _tell(call: Call, checks: Sequence[Check], repaired: Sequence[str]) -> None:
+    ok = all(check.ok for check in checks)
+    if call.as_json:
+        document: dict[str, object] = {
+            "ok": ok,
+            "checks": [
+                {"name": check.name, "ok": check.ok, "detail": check.detail} for check in checks
+            ],
+        }
+        if call.arguments.repair:
+            document["repaired"] = list(repaired)
+        call.output.json(document)
+        return
+    for line in repaired:
+        call.output.line(f"[修復] {line}")
+    for check in checks:
+        sign = "[ 正常 ]" if check.ok else "[要確認]"
+        call.output.line(f"{sign} {LABELS.get(check.name, check.name)}: {check.detail}")
+    if not ok:
+        call.output.say(
+            "要確認の項目があります。バックアップ（restore）か --repair をお試しください。"
+        )
