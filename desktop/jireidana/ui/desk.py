@@ -53,26 +53,45 @@ class Message:
 class Desk(QObject):
     """The work place of one window.
 
+    The window is painted before the shelf is open; until `open` nothing can be read.
+
     Signals:
+        opened: the shelf is there.
         changed: a `Change` after every write, also after undo and redo.
         said: a `Message` for the message bar.
         crashed: an exception that is our fault, for the crash dialog.
         long_work: (title, Job) of work that shows progress and can be cancelled.
     """
 
+    opened = Signal()
     changed = Signal(object)
     said = Signal(object)
     crashed = Signal(object)
     long_work = Signal(str, object)
 
     def __init__(
-        self, shelf: Shelf, reader: Runner, writer: Runner, parent: QObject | None = None
+        self, shelf: Shelf | None, reader: Runner, writer: Runner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.shelf = shelf
+        self._shelf = shelf
         self.undo_stack = QUndoStack(self)
         self._reader = reader
         self._writer = writer
+
+    @property
+    def shelf(self) -> Shelf:
+        if self._shelf is None:
+            raise RuntimeError("the shelf is not open yet")
+        return self._shelf
+
+    @property
+    def is_open(self) -> bool:
+        return self._shelf is not None
+
+    def open(self, shelf: Shelf) -> None:
+        """Hand over the shelf once it is open."""
+        self._shelf = shelf
+        self.opened.emit()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
