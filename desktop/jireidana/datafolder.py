@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from .errors import UserError
-from .places import DATABASE_NAME, default_data_dir, local_data_dir
+from .places import DATABASE_NAME, default_data_dir, local_data_dir, sqlite_address
 from .progress import Cancelled, Progress
 
 MOVES_NAME = "moved.json"
@@ -96,7 +96,9 @@ def current(named: Path | None = None) -> Path:
 
 def examine(root: Path) -> Situation:
     """Look at a data folder; it need not exist yet."""
-    return Situation(root, place_of(root), writable(root))
+    database = root / DATABASE_NAME
+    may_write = writable(root) and (not database.exists() or os.access(database, os.W_OK))
+    return Situation(root, place_of(root), may_write)
 
 
 def writable(root: Path) -> bool:
@@ -234,9 +236,8 @@ def _copy(root: Path, staged: Path, report: Progress) -> None:
 
 
 def _copy_database(source: Path, target: Path) -> None:
-    address = source.resolve().as_uri()
     with (
-        closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as reading,
+        closing(sqlite3.connect(sqlite_address(source, mode="ro"), uri=True)) as reading,
         closing(sqlite3.connect(target)) as writing,
     ):
         reading.backup(writing)

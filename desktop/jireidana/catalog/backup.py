@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jireidana.errors import DataFileProblem, UserError
+from jireidana.places import sqlite_address
 
 _PREFIX = "jireidana-"
 _SUFFIX = ".sqlite"
@@ -85,7 +86,7 @@ def copy_database(source: Path, target: Path) -> None:
         sqlite3.Error: when reading, writing or the check of the copy fails.
     """
     with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as reading,
+        closing(sqlite3.connect(sqlite_address(source, mode="ro"), uri=True)) as reading,
         closing(sqlite3.connect(target)) as writing,
     ):
         reading.backup(writing)

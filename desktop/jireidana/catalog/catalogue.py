@@ -57,21 +57,33 @@ class Catalogue:
         path: the data file; created when it does not exist, its folder must.
         backups: where backups of this file go.
         followers: called inside every write with what changed (the search index keeps in step so).
+        read_only: why nothing may be written, said to whoever tries; None when it may.
 
     Raises:
         DataFileProblem: the file is newer, foreign, damaged or not writable.
     """
 
-    def __init__(self, path: Path, backups: Backups, followers: Sequence[Follower] = ()) -> None:
+    def __init__(
+        self,
+        path: Path,
+        backups: Backups,
+        followers: Sequence[Follower] = (),
+        read_only: DataFileProblem | None = None,
+    ) -> None:
         self.path = path
         self.backups = backups
         self.followers = list(followers)
-        self._engine = database.create_engine(path)
+        self.read_only = read_only
+        self.migrated = False
+        self._engine = database.create_engine(path, read_only=read_only is not None)
         self._writing = database.writing(self._engine)
         try:
-            self.migrated = database.bring_up_to_date(
-                self._engine, path, lambda: backups.make("migration")
-            )
+            if read_only:
+                database.require_current(path)
+            else:
+                self.migrated = database.bring_up_to_date(
+                    self._engine, path, lambda: backups.make("migration")
+                )
         except sa.exc.DBAPIError as error:
             self.close()
             raise database.explain(error.orig or error, path) or error from error
@@ -97,8 +109,11 @@ class Catalogue:
             label: the action's name as the user reads it after 元に戻す.
 
         Raises:
-            DataFileProblem: when the file is locked, full, gone or damaged; nothing was written.
+            DataFileProblem: when the file is locked, full, gone or damaged, or was opened to be
+                read only; nothing was written.
         """
+        if self.read_only:
+            raise DataFileProblem(self.read_only.message, self.read_only.hint)
         with self._explained(), Session(self._writing) as session, session.begin():
             journal.start(session)
             transaction = Transaction(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from jireidana.errors import DataFileProblem
+from jireidana.places import sqlite_address
 
 # The newest migration this program knows. Comparing it with the file's own costs one SELECT, so
 # that Alembic is imported only when there is something to migrate. A test holds it to the folder.
@@ -20,11 +22,14 @@ BUSY_TIMEOUT_MS = 5_000
 _MAGIC = b"SQLite format 3\x00"
 
 
-def create_engine(path: Path) -> sa.Engine:
+def create_engine(path: Path, read_only: bool = False) -> sa.Engine:
     """An engine on the file with our pragmas, where we and not the driver begin transactions."""
+    address = _read_only_address(path) if read_only else sqlite_address(path)
     engine = sa.create_engine(
         sa.URL.create("sqlite+pysqlite", database=str(path)),
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+        creator=lambda: sqlite3.connect(
+            address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
+        ),
     )
 
     @event.listens_for(engine, "connect")
@@ -33,9 +38,10 @@ def create_engine(path: Path) -> sa.Engine:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-        # Power is switched off at the wall: a commit must be on disk when it returns.
-        connection.execute("PRAGMA synchronous = FULL")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # Power is switched off at the wall: a commit must be on disk when it returns.
+            connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_size = -32768")
         connection.execute("PRAGMA temp_store = MEMORY")
 
@@ -45,6 +51,23 @@ def create_engine(path: Path) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _read_only_address(path: Path) -> str:
+    """How to open a file that must not, or cannot, be written.
+
+    Beside a file in WAL mode SQLite wants to make another one even for reading. Where it cannot,
+    the medium is write-protected, so that nobody else changes the file either: "immutable".
+    """
+    address = sqlite_address(path, mode="ro")
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        log = path.with_name(path.name + "-wal")
+        if not log.exists() or log.stat().st_size == 0:
+            return sqlite_address(path, mode="ro", immutable="1")
+    return address
 
 
 def writing(engine: sa.Engine) -> sa.Engine:
@@ -92,7 +115,7 @@ def explain(error: BaseException, path: Path) -> DataFileProblem | None:
     return None
 
 
-def schema_version(path: Path) -> str | None:
+def schema_version(path: Path, read_only: bool = False) -> str | None:
     """The file's migration, or None for a file that does not exist or is empty.
 
     Raises:
@@ -107,11 +130,11 @@ def schema_version(path: Path) -> str | None:
                     f"データファイル「{path}」はこのプログラムのデータではないか、壊れています。",
                     "バックアップから復元してください。",
                 )
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)
-        try:
+        address = _read_only_address(path) if read_only else sqlite_address(path)
+        with closing(
+            sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
+        ) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        finally:
-            connection.close()
     except OSError as error:
         raise DataFileProblem(
             f"データファイル「{path}」を読めません（{error.strerror}）。",
@@ -125,6 +148,22 @@ def schema_version(path: Path) -> str | None:
             ) from error
         raise explain(error, path) or error from error
     return str(row[0]) if row else None
+
+
+def require_current(path: Path) -> None:
+    """Check that a file can be used as it is, for a file that cannot be migrated.
+
+    Raises:
+        DataFileProblem: it was made by another version of the program, or is not one of ours.
+    """
+    version = schema_version(path, read_only=True)
+    if version != HEAD:
+        raise DataFileProblem(
+            f"データファイル「{path}」は、別の版のプログラムのデータです"
+            f"（データの版 {version or 'なし'}、このプログラムの版 {HEAD}）。"
+            "書き込めないため、この版に移せません。",
+            "書き込める場所に写してから開いてください。",
+        )
 
 
 def bring_up_to_date(
