@@ -148,14 +148,33 @@ class Desk(QObject):
         job.start()
         return job
 
-    def run_long(self, title: str, work: Work, then: Callable[[Any], None] | None = None) -> Job:
-        """Import, export, backup: off the UI thread, progress and cancel shown under `title`."""
+    def run_long(
+        self,
+        title: str,
+        work: Work,
+        then: Callable[[Any], None] | None = None,
+        *,
+        watched: Callable[[Job], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Import, export, backup: off the UI thread, progress and cancel shown under `title`.
+
+        Args:
+            title: what is being done, as the user reads it.
+            work: what to do.
+            then: gets what `work` returned.
+            watched: a dialog that shows the progress itself gets the job here before it starts.
+            failed: a dialog that shows failures itself; else `report` does.
+        """
         job = self._writer.job(work)
         if then:
             job.succeeded.connect(then)
-        job.failed.connect(self.report)
-        job.cancelled.connect(lambda: self.say(Level.INFO, f"{title}を中止しました。"))
-        self.long_work.emit(title, job)
+        job.failed.connect(failed or self.report)
+        if watched:
+            watched(job)
+        else:
+            job.cancelled.connect(lambda: self.say(Level.INFO, f"{title}を中止しました。"))
+            self.long_work.emit(title, job)
         job.start()
         return job
 

@@ -1,0 +1,350 @@
+"""What the context menu asks: which tags, which proposal list, what judgement, what name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCompleter,
+    QDateEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+from sqlmodel import Session
+
+from jireidana.catalog import annotate, chosen, listings, proposals
+from jireidana.catalog.tables import AssessmentStatus
+from jireidana.ui import theme
+from jireidana.ui.desk import Desk
+
+from .frame import Frame, muted
+
+_NAME = Qt.ItemDataRole.UserRole
+_COUNT = Qt.ItemDataRole.UserRole + 1
+
+
+class TagChooser(Frame):
+    """Tags of one or many cases at once: ticked on all, on some, on none."""
+
+    def __init__(self, desk: Desk, uids: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(desk, "", parent)
+        self.setWindowTitle(self.tr("タグを付ける"))
+        self._uids = list(uids)
+        self.entry = QLineEdit()
+        self.entry.setPlaceholderText(self.tr("タグの名前で絞り込み、または新しいタグ"))
+        self.entry.setAccessibleName(self.tr("タグの名前"))
+        self.entry.setClearButtonEnabled(True)
+        self.entry.setMaxLength(100)
+        self.entry.textChanged.connect(self._narrow)
+        self.add = QPushButton(self.tr("新しいタグを追加"))
+        self.add.setAutoDefault(False)
+        self.add.clicked.connect(self._add_new)
+        self.add.setEnabled(False)
+        self.tags = QListWidget()
+        self.tags.setAccessibleName(self.tr("タグ"))
+        self.tags.setSpacing(theme.SPACE // 2)
+        row = QHBoxLayout()
+        row.addWidget(self.entry, 1)
+        row.addWidget(self.add)
+        self.body.addWidget(QLabel(self.tr("選んだ事例: {n} 件").format(n=len(self._uids))))
+        self.body.addLayout(row)
+        self.body.addWidget(self.tags, 1)
+        if len(self._uids) > 1:
+            self.body.addWidget(muted(self.tr("■ の印は、一部の事例にだけ付いているタグです。")))
+        self.add_button(self.tr("決定"), self.accept, primary=True)
+        self.add_close(self.tr("やめる"))
+        self.resize(420, 460)
+        with desk.reading() as session:
+            carried = chosen.tags_on(session, self._uids)
+            known = listings.tags(session)
+        self._before: dict[str, Qt.CheckState] = {}
+        for tag in known:
+            count = carried[tag.name]
+            state = Qt.CheckState.PartiallyChecked if count else Qt.CheckState.Unchecked
+            if count == len(self._uids):
+                state = Qt.CheckState.Checked
+            self._before[tag.name] = state
+            self._add_item(tag.name, state)
+
+    def _add_item(self, name: str, state: Qt.CheckState) -> QListWidgetItem:
+        item = QListWidgetItem(name)
+        item.setData(_NAME, name)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(state)
+        self.tags.addItem(item)
+        return item
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.tags.item(row) for row in range(self.tags.count())]
+
+    def _narrow(self, text: str) -> None:
+        wanted = " ".join(text.split())
+        for item in self._items():
+            item.setHidden(wanted.casefold() not in item.text().casefold())
+        names = {item.data(_NAME) for item in self._items()}
+        self.add.setEnabled(bool(wanted) and wanted not in names)
+
+    def _add_new(self) -> None:
+        name = " ".join(self.entry.text().split())
+        item = self._add_item(name, Qt.CheckState.Checked)
+        self.entry.clear()
+        self.tags.setCurrentItem(item)
+        self.tags.setFocus()
+
+    def accept(self) -> None:
+        # Enter in the entry means "add this tag"; Enter again means done.
+        if self.add.isEnabled():
+            self._add_new()
+            return
+        on: list[str] = []
+        off: list[str] = []
+        for item in self._items():
+            name = item.data(_NAME)
+            before = self._before.get(name, Qt.CheckState.Unchecked)
+            if item.checkState() != before:
+                (on if item.checkState() == Qt.CheckState.Checked else off).append(name)
+        if on or off:
+            uids = self._uids
+
+            def work(session: Session) -> None:
+                annotate.tag_cases(session, uids=uids, names=on)
+                annotate.untag_cases(session, uids=uids, names=off)
+
+            self.desk.do(self.tr("タグの変更"), work)
+        super().accept()
+
+
+class ProposalChooser(Frame):
+    """Puts cases on a proposal list, an existing one or a new one, with a remark."""
+
+    def __init__(self, desk: Desk, uids: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(desk, "", parent)
+        self.setWindowTitle(self.tr("提案リストに加える"))
+        self._uids = list(uids)
+        self.lists = QListWidget()
+        self.lists.setAccessibleName(self.tr("提案リスト"))
+        self.lists.setSpacing(theme.SPACE // 2)
+        self.name = QLineEdit()
+        self.name.setMaxLength(100)
+        self.name.setPlaceholderText(self.tr("例: 令和9年度 窓口改革の提案"))
+        self.name.setAccessibleName(self.tr("新しい提案リストの名前"))
+        self.remark = QLineEdit()
+        self.remark.setPlaceholderText(self.tr("選んだ事例すべてに付けます（空なら付けません）"))
+        self.remark.setAccessibleName(self.tr("備考"))
+        form = QFormLayout()
+        form.addRow(self.tr("新しいリスト"), self.name)
+        form.addRow(self.tr("備考"), self.remark)
+        self.body.addWidget(QLabel(self.tr("選んだ事例: {n} 件").format(n=len(self._uids))))
+        self.body.addWidget(self.lists, 1)
+        self.body.addLayout(form)
+        self._done = self.add_button(self.tr("加える"), self.accept, primary=True)
+        self.add_close(self.tr("やめる"))
+        self.resize(460, 420)
+        with desk.reading() as session:
+            carried = chosen.proposals_with(session, self._uids)
+            known = [view for view in listings.proposals(session) if not view.archived]
+        for view in known:
+            text = self.tr("{name}（{n} 件）").format(name=view.name, n=view.cases)
+            if carried[view.name] == len(self._uids):
+                text += self.tr("　掲載済み")
+            item = QListWidgetItem(text)
+            item.setData(_NAME, view.name)
+            self.lists.addItem(item)
+        self.lists.setCurrentRow(0 if known else -1)
+        self.lists.itemActivated.connect(lambda _item: self.accept())
+        self.name.textChanged.connect(self._refresh)
+        self.lists.currentRowChanged.connect(self._refresh)
+        self._refresh()
+        (self.lists if known else self.name).setFocus()
+
+    def chosen_name(self) -> str:
+        """The name typed, else the list chosen."""
+        if typed := " ".join(self.name.text().split()):
+            return typed
+        item = self.lists.currentItem()
+        return str(item.data(_NAME)) if item else ""
+
+    def _refresh(self, *_: object) -> None:
+        self._done.setEnabled(bool(self.chosen_name()))
+        self.lists.setEnabled(not self.name.text().strip())
+
+    def accept(self) -> None:
+        name, uids = self.chosen_name(), self._uids
+        if not name:
+            return
+        remark = self.remark.text().strip() or None
+
+        def work(session: Session) -> None:
+            proposals.add_to_proposal(session, name=name, uids=uids, remark=remark)
+
+        self.desk.do(self.tr("提案リストに加える"), work)
+        super().accept()
+
+
+class AssessmentChooser(Frame):
+    """Judges one or many cases: 検討状況, reason, section in charge, date."""
+
+    def __init__(self, desk: Desk, uids: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(desk, "", parent)
+        self.setWindowTitle(self.tr("検討状況を付ける"))
+        self._uids = list(uids)
+        with desk.reading() as session:
+            present = chosen.common_assessment(session, self._uids)
+            sections = chosen.sections_used(session)
+        self.statuses = QButtonGroup(self)
+        row = QHBoxLayout()
+        wanted = AssessmentStatus(present.status) if present else AssessmentStatus.CANDIDATE
+        for number, status in enumerate(AssessmentStatus):
+            button = QRadioButton(f"{theme.ASSESSMENT_SIGNS[status]} {status}")
+            button.setAccessibleName(status)
+            button.setChecked(status == wanted)
+            self.statuses.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.reason = QPlainTextEdit(present.reason if present else "")
+        self.reason.setTabChangesFocus(True)
+        self.reason.setAccessibleName(self.tr("理由"))
+        self.section = QLineEdit(present.section if present else "")
+        self.section.setAccessibleName(self.tr("担当課"))
+        self.section.setCompleter(QCompleter(sections, self.section))
+        self.date = QDateEdit(QDate.currentDate())
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date.setAccessibleName(self.tr("決定日"))
+        if present and present.decided_on:
+            self.date.setDate(QDate.fromString(present.decided_on, Qt.DateFormat.ISODate))
+        if len(self._uids) > 1:
+            for field in (self.reason, self.section):
+                field.setPlaceholderText(self.tr("空なら、いまの内容のままにします"))
+        form = QFormLayout()
+        form.setVerticalSpacing(2 * theme.SPACE)
+        form.addRow(self.tr("検討状況"), row)
+        form.addRow(self.tr("理由"), self.reason)
+        form.addRow(self.tr("担当課"), self.section)
+        form.addRow(self.tr("決定日"), self.date)
+        self.body.addWidget(QLabel(self.tr("選んだ事例: {n} 件").format(n=len(self._uids))))
+        self.body.addLayout(form, 1)
+        self.add_button(self.tr("決定"), self.accept, primary=True)
+        self.add_close(self.tr("やめる"))
+        self.resize(520, 340)
+
+    def accept(self) -> None:
+        several = len(self._uids) > 1
+        status = list(AssessmentStatus)[self.statuses.checkedId()]
+        reason: str | None = self.reason.toPlainText().strip()
+        section: str | None = self.section.text().strip()
+        if several:
+            reason, section = reason or None, section or None
+        decided_on = self.date.date().toString(Qt.DateFormat.ISODate)
+        uids = self._uids
+
+        def work(session: Session) -> None:
+            annotate.assess_cases(
+                session,
+                uids=uids,
+                status=status,
+                reason=reason,
+                section=section,
+                decided_on=decided_on,
+            )
+
+        self.desk.do(self.tr("検討状況の変更"), work)
+        super().accept()
+
+
+class TextAsker(Frame):
+    """Asks for one name."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        label: str,
+        text: str,
+        then: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, title, parent)
+        self._then = then
+        self.entry = QLineEdit(text)
+        self.entry.setAccessibleName(label)
+        self.entry.setMaxLength(100)
+        self.entry.selectAll()
+        self.body.addWidget(QLabel(label))
+        self.body.addWidget(self.entry)
+        self._done = self.add_button(self.tr("決定"), self.accept, primary=True)
+        self.add_close(self.tr("やめる"))
+        self.entry.textChanged.connect(self._refresh)
+        self._refresh(text)
+        self.resize(420, self.sizeHint().height())
+
+    def _refresh(self, text: str) -> None:
+        self._done.setEnabled(bool(text.strip()))
+
+    def accept(self) -> None:
+        if text := " ".join(self.entry.text().split()):
+            super().accept()
+            self._then(text)
+
+
+class Confirmation(Frame):
+    """Asks before something that cannot be taken back by 元に戻す."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        text: str,
+        hint: str,
+        action: str,
+        then: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, title, parent)
+        self._then = then
+        said = QLabel(text)
+        said.setWordWrap(True)
+        self.body.addWidget(said)
+        self.body.addWidget(muted(hint))
+        self.body.addStretch(1)
+        self.add_button(action, self.accept, primary=True)
+        self.add_close(self.tr("やめる")).setFocus()
+        self.resize(440, self.sizeHint().height())
+
+    def accept(self) -> None:
+        super().accept()
+        self._then()
+
+
+def ask_text(
+    desk: Desk, title: str, label: str, text: str, then: Callable[[str], None], parent: QWidget
+) -> TextAsker:
+    """Ask for a name; `then` gets it, with its inner spaces made single."""
+    asker = TextAsker(desk, title, label, text, then, parent)
+    asker.open()
+    return asker
+
+
+def confirm(
+    desk: Desk,
+    title: str,
+    text: str,
+    hint: str,
+    action: str,
+    then: Callable[[], None],
+    parent: QWidget,
+) -> Confirmation:
+    """Ask first; `then` runs when the user says yes."""
+    question = Confirmation(desk, title, text, hint, action, then, parent)
+    question.open()
+    return question

@@ -1,0 +1,184 @@
+"""What every dialog has: a title, a place for messages, progress with cancel, and its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jireidana.errors import UserError
+from jireidana.ui import theme
+from jireidana.ui.desk import Desk, Level
+from jireidana.ui.jobs import Job, Work
+
+from .notice import Notice
+
+MARGIN = 5 * theme.SPACE
+
+
+class Busy(QWidget):
+    """The progress of one job with a button to stop it; keeps its place when there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._label = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(2 * theme.SPACE)
+        self._bar.setAccessibleName(self.tr("進み具合"))
+        self.stop = QPushButton(self.tr("中止"))
+        self.stop.clicked.connect(self.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.SPACE)
+        row.addWidget(self._label)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self.stop)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    @property
+    def active(self) -> bool:
+        return self._job is not None
+
+    def watch(self, job: Job, title: str) -> None:
+        """Show a job until it ends."""
+        self._job = job
+        self._title = title
+        self._label.setText(title)
+        self._bar.setRange(0, 0)
+        self.stop.setEnabled(True)
+        self.show()
+        job.progressed.connect(self._progressed)
+        job.finished.connect(self._finished)
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next report."""
+        if self._job:
+            self.stop.setEnabled(False)
+            self._label.setText(self.tr("中止しています…"))
+            self._job.cancel()
+
+    def _progressed(self, done: int, total: int, text: str) -> None:
+        # Counts of rows are beyond what a progress bar's int may hold; thousandths are plenty.
+        self._bar.setRange(0, 1000 if total else 0)
+        if total:
+            self._bar.setValue(1000 * done // total)
+        if text and self.stop.isEnabled():
+            self._label.setText(text)
+
+    def _finished(self) -> None:
+        self._job = None
+        self.hide()
+
+
+class Frame(QDialog):
+    """A dialog over a desk; closing it while it works stops the work first.
+
+    Attributes:
+        body: where the content goes.
+        notice: the message above the buttons.
+        busy: the progress above the buttons.
+    """
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * theme.SPACE)
+        self.notice = Notice()
+        self.busy = Busy()
+        self._left = QHBoxLayout()
+        self._right = QHBoxLayout()
+        for row in (self._left, self._right):
+            row.setSpacing(2 * theme.SPACE)
+        buttons = QHBoxLayout()
+        buttons.addLayout(self._left)
+        buttons.addWidget(self.busy, 1)
+        buttons.addLayout(self._right)
+        buttons.setSpacing(3 * theme.SPACE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN - theme.SPACE)
+        whole.setSpacing(3 * theme.SPACE)
+        whole.addLayout(self.body, 1)
+        whole.addWidget(self.notice)
+        whole.addLayout(buttons)
+
+    def add_button(
+        self, text: str, slot: Callable[[], Any], *, primary: bool = False, left: bool = False
+    ) -> QPushButton:
+        """A button at the foot; the primary one answers Enter."""
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.setAccessibleName(text)
+        if primary:
+            button.setProperty("look", "primary")
+            button.setDefault(True)
+        button.clicked.connect(lambda: slot())
+        (self._left if left else self._right).addWidget(button)
+        return button
+
+    def add_close(self, text: str = "") -> QPushButton:
+        """The button that leaves without doing anything."""
+        return self.add_button(text or self.tr("閉じる"), self.reject)
+
+    def work(
+        self,
+        title: str,
+        work: Work,
+        then: Callable[[Any], None],
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Do something long, with its progress and its failures shown here."""
+
+        def watched(job: Job) -> None:
+            self.busy.watch(job, title)
+            self.notice.say(Level.INFO, "")
+            if cancelled:
+                job.cancelled.connect(cancelled)
+
+        self.desk.run_long(title, work, then, watched=watched, failed=self.fail)
+
+    def fail(self, error: Exception) -> None:
+        """Say what went wrong here; what is our fault goes to the crash dialog."""
+        if isinstance(error, UserError):
+            self.notice.say(Level.ERROR, error.message, error.hint)
+        else:
+            self.desk.report(error)
+
+    def reject(self) -> None:
+        if self.busy.active:
+            self.busy.cancel()
+        else:
+            super().reject()
+
+
+def muted(text: str) -> QLabel:
+    """A line of explanation in the second voice."""
+    label = QLabel(text)
+    label.setProperty("look", "muted")
+    label.setWordWrap(True)
+    return label
+
+
+def heading(text: str) -> QLabel:
+    """The name of a group of controls."""
+    label = QLabel(text)
+    label.setProperty("look", "heading")
+    return label
