@@ -13,14 +13,14 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from .errors import UserError
-from .places import DATABASE_NAME, default_data_dir, local_data_dir, sqlite_address
+from .places import DATABASE_NAME, default_data_dir, local_data_dir
 from .progress import Cancelled, Progress
+from .sqlitefile import copy_database
 
 MOVES_NAME = "moved.json"
 
@@ -231,19 +231,8 @@ def _copy(root: Path, staged: Path, report: Progress) -> None:
         target = staged / inside
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-    _copy_database(root / DATABASE_NAME, staged / DATABASE_NAME)
+    copy_database(root / DATABASE_NAME, staged / DATABASE_NAME)
     report.report(total, total, "データを写しました")
-
-
-def _copy_database(source: Path, target: Path) -> None:
-    with (
-        closing(sqlite3.connect(sqlite_address(source, mode="ro"), uri=True)) as reading,
-        closing(sqlite3.connect(target)) as writing,
-    ):
-        reading.backup(writing)
-        verdict = writing.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
 
 
 def _free_folder(wanted: Path) -> Path:

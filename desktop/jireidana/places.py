@@ -65,15 +65,6 @@ def local_data_dir() -> Path:
     return Path(base) / "jireidana"
 
 
-def sqlite_address(path: Path, **options: str) -> str:
-    """The address under which SQLite opens a file with options, such as `mode="ro"`."""
-    address = Path(os.path.abspath(path)).as_uri()
-    if not address.startswith("file:///"):
-        # A Windows share, file://server/…: SQLite wants the server in the path.
-        address = "file:////" + address.removeprefix("file://")
-    return address + ("?" + "&".join(f"{k}={v}" for k, v in options.items()) if options else "")
-
-
 @dataclass(frozen=True, slots=True)
 class DataFolder:
     """The user's files: one SQLite file, its backups, the log."""

@@ -26,7 +26,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"documents", "packs", "search", "catalog"},
     "__main__": {"app", "cli", "ui"},
 }
-HELPERS = {"errors", "progress", "changes", "places", "policy", "datafolder", "__version__"}
+HELPERS = {"errors", "progress", "changes", "places", "policy", "datafolder", "sqlitefile"} | {
+    "__version__"
+}
 
 # The entry points: the only modules that may know both worlds, and import lazily what they start.
 ENTRY = {"__main__", "app"}

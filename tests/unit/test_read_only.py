@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from jireidana import datafolder
+from jireidana import datafolder, sqlitefile
 from jireidana.app import Shelf, open_shelf
 from jireidana.catalog import annotate, database, listings
 from jireidana.errors import DataFileProblem
-from jireidana.places import DataFolder, sqlite_address
+from jireidana.places import DataFolder
 from jireidana.policy import Policy
+from jireidana.progress import Progress
 
 
 @pytest.fixture
@@ -92,6 +93,18 @@ def test_where_sqlite_cannot_make_its_files_beside(
     shelf.close()
 
 
+def test_data_on_such_a_medium_can_be_moved_to_this_pc(
+    medium: DataFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(datafolder, "local_data_dir", lambda: tmp_path / "このPC" / "Jireidana")
+    target = datafolder.move_here(medium.root, Progress())
+    monkeypatch.undo()
+    shelf = open_shelf(target)
+    assert shelf.catalogue.read_only is None
+    assert tags(shelf) == ["候補"]
+    shelf.close()
+
+
 def test_changes_still_in_the_log_are_never_passed_over(
     medium: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,7 +152,7 @@ def test_a_file_marked_read_only(folder: DataFolder, monkeypatch: pytest.MonkeyP
 
 def test_a_share_s_address_has_the_server_in_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "as_uri", lambda self: "file://fs01/%E5%85%B1%E6%9C%89/a.sqlite")
-    address = sqlite_address(Path("x"), mode="ro")
+    address = sqlitefile.address(Path("x"), mode="ro")
     assert address == "file:////fs01/%E5%85%B1%E6%9C%89/a.sqlite?mode=ro"
 
 

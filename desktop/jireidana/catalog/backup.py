@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from jireidana.errors import DataFileProblem, UserError
-from jireidana.places import sqlite_address
+from jireidana.sqlitefile import copy_database
 
 _PREFIX = "jireidana-"
 _SUFFIX = ".sqlite"
@@ -77,23 +77,6 @@ class Backups:
                 continue
             found.append(Backup(path, made_at, reason, path.stat().st_size))
         return sorted(found, key=lambda backup: backup.made_at, reverse=True)
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy an open SQLite file into a new, checked, single file.
-
-    Raises:
-        sqlite3.Error: when reading, writing or the check of the copy fails.
-    """
-    with (
-        closing(sqlite3.connect(sqlite_address(source, mode="ro"), uri=True)) as reading,
-        closing(sqlite3.connect(target)) as writing,
-    ):
-        reading.backup(writing)
-        writing.execute("PRAGMA journal_mode = DELETE")
-        verdict = writing.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
 
 
 def restore(backup: Path, database: Path, backups: Backups) -> Path | None:

@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from jireidana import sqlitefile
 from jireidana.errors import DataFileProblem
-from jireidana.places import sqlite_address
 
 # The newest migration this program knows. Comparing it with the file's own costs one SELECT, so
 # that Alembic is imported only when there is something to migrate. A test holds it to the folder.
@@ -24,7 +24,7 @@ _MAGIC = b"SQLite format 3\x00"
 
 def create_engine(path: Path, read_only: bool = False) -> sa.Engine:
     """An engine on the file with our pragmas, where we and not the driver begin transactions."""
-    address = _read_only_address(path) if read_only else sqlite_address(path)
+    address = sqlitefile.read_only_address(path) if read_only else sqlitefile.address(path)
     engine = sa.create_engine(
         sa.URL.create("sqlite+pysqlite", database=str(path)),
         creator=lambda: sqlite3.connect(
@@ -51,23 +51,6 @@ def create_engine(path: Path, read_only: bool = False) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
-
-
-def _read_only_address(path: Path) -> str:
-    """How to open a file that must not, or cannot, be written.
-
-    Beside a file in WAL mode SQLite wants to make another one even for reading. Where it cannot,
-    the medium is write-protected, so that nobody else changes the file either: "immutable".
-    """
-    address = sqlite_address(path, mode="ro")
-    try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        log = path.with_name(path.name + "-wal")
-        if not log.exists() or log.stat().st_size == 0:
-            return sqlite_address(path, mode="ro", immutable="1")
-    return address
 
 
 def writing(engine: sa.Engine) -> sa.Engine:
@@ -130,7 +113,7 @@ def schema_version(path: Path, read_only: bool = False) -> str | None:
                     f"データファイル「{path}」はこのプログラムのデータではないか、壊れています。",
                     "バックアップから復元してください。",
                 )
-        address = _read_only_address(path) if read_only else sqlite_address(path)
+        address = sqlitefile.read_only_address(path) if read_only else sqlitefile.address(path)
         with closing(
             sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
         ) as connection:
