@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-import sqlalchemy as sa
 from sqlmodel import Session
 
 from jireidana.errors import UserError
+from jireidana.progress import Progress
 
-from .listings import categories, sources
+from .listings import categories, sources_by_id
 from .reading import chunks, select_rows
-from .views import AssessmentView, CaseDetail, CaseRow, Mention, NoteView
+from .views import AssessmentView, CaseDetail, CaseRow, Mention, NoteView, SourceView
 
 _BADGE = """
     CASE WHEN c.changed_in = 0 OR i.id IS NULL OR i.from_version IS NULL THEN ''
@@ -118,97 +118,152 @@ def case_detail(session: Session, uid: str) -> CaseDetail:
     Raises:
         UserError: when there is no such case.
     """
-    row = session.execute(
-        sa.text(
-            f"""SELECT c.id, c.pack_id, p.title, p.version, p.publisher, c.key, c.number, c.title,
-                       c.category_id, c.source_id, c.page, c.year, t.summary, t.body, t.extra,
-                       c.status, {_BADGE}, c.revision
-                FROM "case" c JOIN pack p ON p.id = c.pack_id
-                LEFT JOIN case_text t ON t.case_id = c.id {_LAST_IMPORT} WHERE c.uid = :uid"""
-        ),
-        {"uid": uid},
-    ).one_or_none()
-    if row is None:
+    found = case_details(session, [uid])
+    if not found:
         raise UserError(
             f"事例「{uid}」は見つかりません。", "事例の識別子（パック/番号）を確かめてください。"
         )
-    (
-        id_, pack_id, pack_title, pack_version, publisher, key, number, title, category_id,
-        source_id, page, year, summary, body, extra, status, badge, revision,
-    ) = row  # fmt: skip
-    mentions = _organizations(session, [id_])[id_]
-    prefecture, kind, kana = mentions[0][1] if mentions else ("", "", "")
+    return found[0]
+
+
+def case_details(
+    session: Session,
+    uids: Sequence[str],
+    *,
+    texts: bool = True,
+    progress: Progress | None = None,
+) -> list[CaseDetail]:
+    """These cases, whole, in the order asked for; uids without a case are left out.
+
+    Args:
+        session: where they are read.
+        uids: the cases.
+        texts: whether the body is wanted; without it a hundred thousand cases fit in memory.
+        progress: told after every chunk.
+
+    Raises:
+        Cancelled: when the reader of `progress` asked to stop.
+    """
     paths = {node.id: node.path for node in categories(session)}
-    found = {source.uid: source for source in sources(session, ids=[source_id])}
-    tags, _ = _marks(session, [id_]).get(uid, ((), 0))
-    return CaseDetail(
-        id=id_,
-        uid=uid,
-        pack_id=pack_id,
-        pack_title=pack_title,
-        pack_version=pack_version,
-        publisher=publisher,
-        key=key,
-        number=number,
-        title=title,
-        organizations=tuple(mention for mention, _ in mentions),
-        prefecture=prefecture,
-        kind=kind,
-        kana=kana,
-        category=paths.get(category_id, ()),
-        source=next(iter(found.values()), None),
-        page=page,
-        year=year,
-        summary=summary or "",
-        body=body or "",
-        extra=extra or "{}",
-        status=status,
-        badge=badge,
-        revision=revision,
-        tags=tags,
-        notes=notes_of(session, uid, revision),
-        assessment=assessment_of(session, uid, revision),
-        proposals=tuple(
-            name
-            for (name,) in select_rows(
-                session,
-                """SELECT p.name FROM proposal_case pc JOIN proposal p ON p.id = pc.proposal_id
-                   WHERE pc.case_uid = :uid ORDER BY p.name""",
-                uid=uid,
-            )
-        ),
+    documents = sources_by_id(session)
+    cases: dict[str, CaseDetail] = {}
+    done = 0
+    for part in chunks(uids):
+        cases.update((case.uid, case) for case in _details(session, part, texts, paths, documents))
+        done += len(part)
+        if progress is not None:
+            progress.report(done, len(uids), "事例を読み込んでいます")
+    return [cases[uid] for uid in uids if uid in cases]
+
+
+def _details(
+    session: Session,
+    uids: Sequence[str],
+    texts: bool,
+    paths: dict[int, tuple[str, ...]],
+    documents: dict[int, SourceView],
+) -> Iterator[CaseDetail]:
+    rows = select_rows(
+        session,
+        f"""SELECT c.id, c.uid, c.pack_id, p.title, p.version, p.publisher, c.key, c.number,
+                   c.title, c.category_id, c.source_id, c.page, c.year, t.summary,
+                   {"t.body" if texts else "''"}, t.extra, c.status, {_BADGE}, c.revision
+            FROM "case" c JOIN pack p ON p.id = c.pack_id
+            LEFT JOIN case_text t ON t.case_id = c.id {_LAST_IMPORT} WHERE c.uid IN :uids""",
+        uids=list(uids),
     )
+    ids = [row[0] for row in rows]
+    organizations = _organizations(session, ids)
+    marks = _marks(session, ids)
+    revisions = {row[1]: row[-1] for row in rows}
+    notes = _notes(session, revisions)
+    assessments = _assessments(session, revisions)
+    proposals = _proposals(session, uids)
+    for (
+        id_, uid, pack_id, pack_title, pack_version, publisher, key, number, title, category_id,
+        source_id, page, year, summary, body, extra, status, badge, revision,
+    ) in rows:  # fmt: skip
+        mentions = organizations[id_]
+        prefecture, kind, kana = mentions[0][1] if mentions else ("", "", "")
+        yield CaseDetail(
+            id=id_,
+            uid=uid,
+            pack_id=pack_id,
+            pack_title=pack_title,
+            pack_version=pack_version,
+            publisher=publisher,
+            key=key,
+            number=number,
+            title=title,
+            organizations=tuple(mention for mention, _ in mentions),
+            prefecture=prefecture,
+            kind=kind,
+            kana=kana,
+            category=paths.get(category_id, ()),
+            source=documents.get(source_id),
+            page=page,
+            year=year,
+            summary=summary or "",
+            body=body or "",
+            extra=extra or "{}",
+            status=status,
+            badge=badge,
+            revision=revision,
+            tags=marks.get(uid, ((), 0))[0],
+            notes=tuple(notes.get(uid, ())),
+            assessment=assessments.get(uid),
+            proposals=tuple(proposals.get(uid, ())),
+        )
 
 
 def _outdated(written_against: str, revision: str) -> bool:
     return bool(written_against) and written_against != revision
 
 
+def _notes(session: Session, revisions: Mapping[str, str]) -> dict[str, list[NoteView]]:
+    found: defaultdict[str, list[NoteView]] = defaultdict(list)
+    for case_uid, *row in select_rows(
+        session,
+        """SELECT case_uid, uid, text, author, created_at, updated_at, case_revision FROM note
+           WHERE case_uid IN :uids ORDER BY created_at, id""",
+        uids=list(revisions),
+    ):
+        found[case_uid].append(NoteView._make((*row, _outdated(row[5], revisions[case_uid]))))
+    return found
+
+
+def _assessments(session: Session, revisions: Mapping[str, str]) -> dict[str, AssessmentView]:
+    return {
+        uid: AssessmentView._make((*row, _outdated(row[5], revisions[uid])))
+        for uid, *row in select_rows(
+            session,
+            """SELECT case_uid, status, reason, section, decided_on, updated_at, case_revision
+               FROM assessment WHERE case_uid IN :uids""",
+            uids=list(revisions),
+        )
+    }
+
+
+def _proposals(session: Session, uids: Sequence[str]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for uid, name in select_rows(
+        session,
+        """SELECT pc.case_uid, p.name FROM proposal_case pc JOIN proposal p ON p.id = pc.proposal_id
+           WHERE pc.case_uid IN :uids ORDER BY p.name""",
+        uids=list(uids),
+    ):
+        found[uid].append(name)
+    return found
+
+
 def notes_of(session: Session, uid: str, revision: str) -> tuple[NoteView, ...]:
     """The notes on a case, oldest first, held against its present revision."""
-    return tuple(
-        NoteView._make((*row, _outdated(row[5], revision)))
-        for row in select_rows(
-            session,
-            """SELECT uid, text, author, created_at, updated_at, case_revision FROM note
-               WHERE case_uid = :uid ORDER BY created_at, id""",
-            uid=uid,
-        )
-    )
+    return tuple(_notes(session, {uid: revision}).get(uid, ()))
 
 
 def assessment_of(session: Session, uid: str, revision: str) -> AssessmentView | None:
     """The assessment of a case, or None when nobody judged it."""
-    row = session.execute(
-        sa.text(
-            """SELECT status, reason, section, decided_on, updated_at, case_revision
-               FROM assessment WHERE case_uid = :uid"""
-        ),
-        {"uid": uid},
-    ).one_or_none()
-    if row is None:
-        return None
-    return AssessmentView._make((*row, _outdated(row[5], revision)))
+    return _assessments(session, {uid: revision}).get(uid)
 
 
 def uids_of(session: Session, ids: Sequence[int]) -> list[str]:

@@ -46,6 +46,16 @@ def sources(session: Session, ids: Sequence[int | None] | None = None) -> list[S
     return [SourceView(*row) for row in rows]
 
 
+def sources_by_id(session: Session) -> dict[int, SourceView]:
+    """Every document by the id that cases name it with."""
+    rows = select_rows(
+        session,
+        "SELECT id, pack_id || '/' || key, key, title, kind, edition, published, publisher, url,"
+        " note FROM source",
+    )
+    return {id_: SourceView._make(row) for id_, *row in rows}
+
+
 def tags(session: Session) -> list[TagView]:
     """Every tag with the number of cases it is on, by name."""
     rows = select_rows(

@@ -1,0 +1,128 @@
+"""A printed page of a workbook built row by row: forms, cards and tables that are not the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from jireidana.workbooks import openpyxl
+
+from .book import Book, Formula, Shown
+from .look import FONT, Face
+
+Piece = tuple[Shown, Face] | None
+
+
+class Canvas:
+    """A sheet that is written downwards.
+
+    Attributes:
+        row: the number of the row written last.
+        points: the height used since the last page break.
+    """
+
+    def __init__(self, book: Book, title: str, widths: Sequence[float]) -> None:
+        self.book = book
+        self.title = title
+        self.sheet = book.sheet(title)
+        self.row = 0
+        self.points = 0.0
+        set_widths(self.sheet, widths)
+        self.sheet.sheet_view.showGridLines = False
+
+    def write(
+        self,
+        *pieces: Piece,
+        height: float = 18,
+        merge: Sequence[tuple[int, int]] = (),
+        uid: str = "",
+        column: str = "",
+    ) -> int:
+        """Write a row from its pieces, column by column, and give its number.
+
+        Args:
+            *pieces: value and face of each cell; None leaves a cell out.
+            height: in points.
+            merge: first and last column (1-based) of cells that become one; give a piece for each.
+            uid: the case, for notices.
+            column: the name of the field, for notices.
+        """
+        self.row += 1
+        self.points += height
+        cells: list[Any] = []
+        for index, piece in enumerate(pieces, start=1):
+            if piece is None:
+                cells.append(None)
+                continue
+            value, face = piece
+            cells.append(self.book.cell(self.sheet, value, face, uid=uid, column=column))
+            if isinstance(value, Formula):
+                coordinate = f"{openpyxl().utils.get_column_letter(index)}{self.row}"
+                self.book.remember_value(self.title, coordinate, value.value)
+        set_height(self.sheet, self.row, height, fixed=True)
+        self.sheet.append(cells)
+        for first, last in merge:
+            letter = openpyxl().utils.get_column_letter
+            self.sheet.merged_cells.add(f"{letter(first)}{self.row}:{letter(last)}{self.row}")
+        return self.row
+
+    def space(self, height: float = 10) -> None:
+        """An empty row."""
+        self.write(height=height)
+
+    def break_page(self) -> None:
+        """Begin a new page after the last row."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        self.sheet.row_breaks.append(Break(id=self.row))
+        self.points = 0.0
+
+
+def set_widths(sheet: Any, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
+    """Set column widths in order; `hidden` are 1-based numbers of hidden columns."""
+    letter = openpyxl().utils.get_column_letter
+    for number, width in enumerate(widths, start=1):
+        dimension = sheet.column_dimensions[letter(number)]
+        dimension.width = round(width, 2)
+        dimension.hidden = number in hidden
+
+
+def set_height(sheet: Any, row: int, height: float, *, fixed: bool) -> None:
+    """Set a row's height; not `fixed`, Excel and LibreOffice fit it anew when a text changes.
+
+    A plain dict stands for the library's object: one for each of 100,000 rows would need 100 MB.
+    """
+    attributes = {"ht": f"{height:g}"}
+    if fixed:
+        attributes["customHeight"] = "1"
+    dict.__setitem__(sheet.row_dimensions, row, attributes)
+    sheet.row_dimensions.pop(row - 1, None)
+
+
+def set_page(
+    sheet: Any, *, landscape: bool, one_wide: bool, title: str, date: str, margin: float = 0.4
+) -> None:
+    """A4 with margins in inches, the title and the date below, and page x / y."""
+    setup = sheet.page_setup
+    setup.paperSize = 9
+    setup.orientation = "landscape" if landscape else "portrait"
+    if one_wide:
+        sheet.sheet_properties.pageSetUpPr = openpyxl().worksheet.properties.PageSetupProperties(
+            fitToPage=True
+        )
+        setup.fitToWidth = 1
+        setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left = margins.right = margin
+    margins.top = 0.5
+    margins.bottom = 0.6
+    margins.header = margins.footer = 0.3
+    sheet.print_options.horizontalCentered = True
+    footer = sheet.oddFooter
+    # A header or footer holds 255 characters in all, and & begins a code there.
+    footer.left.text = title[:60].replace("&", "&&")
+    footer.center.text = "&P / &N"
+    footer.right.text = date
+    for part in (footer.left, footer.center, footer.right):
+        part.size = 8
+        part.font = f"{FONT},標準"

@@ -1,0 +1,152 @@
+"""What is exported, as one value read in one go: the writers below never touch the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session
+
+from jireidana.catalog.browse import case_details
+from jireidana.catalog.clock import now
+from jireidana.catalog.listings import categories, packs
+from jireidana.catalog.tables import AssessmentStatus
+from jireidana.catalog.views import CaseDetail, PackView
+from jireidana.progress import Progress
+
+from .layouts import CARDS, COMPARE, Layout
+
+# A default list must not become a thousand printed pages of cards unasked; Excel itself knows at
+# most 1,026 page breaks on a sheet.
+CARD_LIMIT = 1_000
+COMPARE_LIMITS = range(2, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exported case: its running number, the case, and the remark of the proposal list."""
+
+    no: int
+    case: CaseDetail
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Everything an export says.
+
+    Attributes:
+        title: the heading of the document.
+        query: the query as text; empty for all cases or a proposal list.
+        words: the query as a sentence a reader understands.
+        entries: the cases in order.
+        packs: the editions the cases come from.
+        layout: the choices of columns, sheets and notes.
+        compared: the cases side by side on 比較表, two to six, or none.
+        generated_at: when, in UTC as ISO 8601.
+    """
+
+    title: str
+    query: str
+    words: str
+    entries: tuple[Entry, ...]
+    packs: tuple[PackView, ...] = ()
+    layout: Layout = field(default_factory=Layout)
+    compared: tuple[Entry, ...] = ()
+    generated_at: str = field(default_factory=now)
+
+
+def needs_bodies(layout: Layout, cases: int, suffix: str) -> bool:
+    """Whether a file shows long texts; 100,000 of them would need 300 MB for nothing."""
+    if suffix == ".json" or layout.template or "body" in layout.columns:
+        return True
+    return suffix == ".xlsx" and CARDS in layout.sheets and cases <= CARD_LIMIT
+
+
+def gather(
+    session: Session,
+    uids: Sequence[str],
+    *,
+    layout: Layout | None = None,
+    title: str = "",
+    query: str = "",
+    words: str = "",
+    remarks: Mapping[str, str] | None = None,
+    compare: Sequence[str] = (),
+    bodies: bool = True,
+    progress: Progress | None = None,
+) -> Selection:
+    """Read what is to be exported.
+
+    Args:
+        session: where the cases are read.
+        uids: the cases in the order wanted; uids without a case are left out.
+        layout: the choices; the default layout when None.
+        title: the heading; 「事例一覧」 when empty.
+        query: the query as text.
+        words: the query in words; 「すべての事例」 when there is no query either.
+        remarks: what a proposal list says about its cases, by uid.
+        compare: which cases go side by side; all of them when there are two to six.
+        bodies: whether long texts are read; `needs_bodies` says when they are shown.
+        progress: told while reading.
+
+    Raises:
+        Cancelled: when `progress` was asked to stop.
+    """
+    layout = layout or Layout()
+    cases = case_details(session, uids, texts=bodies, progress=progress)
+    if layout.sort:
+        cases.sort(key=_sort_key(session, layout.sort))
+    remarks = remarks or {}
+    entries = tuple(
+        Entry(number, case, remarks.get(case.uid, "")) for number, case in enumerate(cases, start=1)
+    )
+    chosen = set(compare)
+    compared = tuple(entry for entry in entries if entry.case.uid in chosen or not chosen)
+    if COMPARE not in layout.sheets or len(compared) not in COMPARE_LIMITS:
+        compared = ()
+    used = {case.pack_id for case in cases}
+    return Selection(
+        title=title or "自治体DX事例一覧",
+        query=query,
+        words=words or query or "すべての事例",
+        entries=entries,
+        packs=tuple(pack for pack in packs(session) if pack.id in used),
+        layout=layout,
+        compared=compared,
+    )
+
+
+def _sort_key(session: Session, sort: str) -> Callable[[CaseDetail], tuple[Any, ...]]:
+    """A key for a stable sort: cases equal under it keep the order they were chosen in."""
+    places = {
+        (node.pack_id, node.path): index for index, node in enumerate(categories(session), start=1)
+    }
+    statuses = {status.value: index for index, status in enumerate(_STATUS_ORDER)}
+
+    def code(case: CaseDetail) -> str:
+        return (case.organizations[0].code if case.organizations else None) or "~"
+
+    keys: dict[str, Callable[[CaseDetail], tuple[Any, ...]]] = {
+        "category": lambda case: (places.get((case.pack_id, case.category), 0),),
+        "organization": lambda case: (code(case),),
+        "kind": lambda case: (_KINDS.get(case.kind, len(_KINDS)), code(case)),
+        "title": lambda case: (case.title,),
+        "source": lambda case: (case.source.title if case.source else "~", case.page or 0),
+        "status": lambda case: (
+            statuses.get(case.assessment.status if case.assessment else "", len(statuses)),
+        ),
+    }
+    return keys[sort]
+
+
+_STATUS_ORDER = (
+    AssessmentStatus.ADOPTED,
+    AssessmentStatus.CANDIDATE,
+    AssessmentStatus.DECLINED,
+)
+_KINDS = {
+    kind: index
+    for index, kind in enumerate(("都道府県", "政令指定都市", "中核市", "特別区", "市", "町", "村"))
+}
