@@ -78,18 +78,20 @@ class Catalogue:
         self._engine = database.create_engine(path, read_only=read_only is not None)
         self._writing = database.writing(self._engine)
         try:
-            if read_only:
-                database.require_current(path)
-            else:
-                self.migrated = database.bring_up_to_date(
-                    self._engine, path, lambda: backups.make("migration")
-                )
-        except sa.exc.DBAPIError as error:
-            self.close()
-            raise database.explain(error.orig or error, path) or error from error
-        except DataFileProblem:
+            with self._explained():
+                self._bring_up_to_date()
+        except BaseException:
             self.close()
             raise
+
+    def _bring_up_to_date(self) -> None:
+        if self.read_only:
+            database.require_current(self.path)
+        else:
+            self.migrated = database.bring_up_to_date(
+                self._engine, self.path, lambda: self.backups.make("migration")
+            )
+        database.check_schema(self._engine, self.path)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -125,8 +127,9 @@ class Catalogue:
         """SQLite's errors in the user's words; a fault in our own statements passes as it is."""
         try:
             yield
-        except sa.exc.DBAPIError as error:
-            raise database.explain(error.orig or error, self.path) or error from error
+        except (sa.exc.DBAPIError, UnicodeDecodeError) as error:
+            cause = getattr(error, "orig", None) or error
+            raise database.explain(cause, self.path) or error from error
 
     def undo(self, step: Step) -> Transaction:
         """Take a step back; the returned transaction's `step` is the way forward again.

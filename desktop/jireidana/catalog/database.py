@@ -10,9 +10,12 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlmodel import SQLModel
 
 from jireidana import sqlitefile
 from jireidana.errors import DataFileProblem
+
+from . import tables as tables  # fills the metadata
 
 # The newest migration this program knows. Comparing it with the file's own costs one SELECT, so
 # that Alembic is imported only when there is something to migrate. A test holds it to the folder.
@@ -58,12 +61,21 @@ def writing(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(jireidana_write=True)
 
 
+_MEND = "「データの点検」を行うか、バックアップから復元してください。"
+
 # What SQLite says, and what it means to the user: (parts of the text, sentence, hint).
 _TROUBLES = (
     (
-        ("malformed", "not a database", "disk image", "corrupt"),
+        (
+            "disk image is malformed",
+            "malformed database",
+            "not a database",
+            "corrupt",
+            "not decode",
+            "can't decode",
+        ),
         "が壊れています。",
-        "「データの点検」を行うか、バックアップから復元してください。",
+        _MEND,
     ),
     (
         ("disk is full", "disk full"),
@@ -123,7 +135,7 @@ def schema_version(path: Path, read_only: bool = False) -> str | None:
             f"データファイル「{path}」を読めません（{error.strerror}）。",
             "フォルダーの権限と、ほかのプログラムが開いていないかを確かめてください。",
         ) from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a broken name in SQLite's own message
         if "no such table" in str(error):
             raise DataFileProblem(
                 f"データファイル「{path}」はこのプログラムのデータではありません。",
@@ -185,3 +197,25 @@ def bring_up_to_date(
             "ファイルは元のままです。空き容量とフォルダーの権限を確かめてください。",
         ) from error
     return True
+
+
+def check_schema(engine: sa.Engine, path: Path) -> None:
+    """Hold the file's tables and columns against ours: a flipped bit in a name is damage, too.
+
+    Raises:
+        DataFileProblem: when a table or a column is missing.
+    """
+    wanted = {
+        (t.name, column.name) for t in SQLModel.metadata.sorted_tables for column in t.columns
+    }
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND m.name NOT LIKE 'fts@_%' ESCAPE '@'"
+        )
+        missing = wanted - {(table, column) for table, column in rows}
+    if missing:
+        table, column = min(missing)
+        raise DataFileProblem(
+            f"データファイル「{path}」が壊れています（{table} に {column} がありません）。", _MEND
+        )
