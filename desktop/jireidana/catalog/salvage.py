@@ -22,6 +22,9 @@ from .backup import Backups
 # A gap of more unreadable rows than this is not probed row by row.
 _PROBE_LIMIT = 20_000
 
+# SQLite's own message cannot be decoded when the flipped bit lies in a name.
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+
 # What people call the rows they wrote.
 _NAMES = {
     tables.Tag.__tablename__: "タグ",
@@ -99,7 +102,7 @@ def salvage(path: Path, backups: Backups) -> Salvage:
             if old.exists():
                 os.replace(old, result.aside.with_name(result.aside.name + ending))
         os.replace(staged, path)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *_UNREADABLE) as error:
         raise DataFileProblem(
             f"データファイル「{path}」を修復できませんでした（{error}）。",
             "空き容量とフォルダーの権限を確かめるか、バックアップから復元してください。",
@@ -179,7 +182,7 @@ def _bring_over(source: sqlite3.Connection, target: sqlite3.Connection, result: 
 def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
     try:
         return {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
-    except sqlite3.Error:
+    except _UNREADABLE:
         return set()
 
 
@@ -198,7 +201,7 @@ def _insert(
     try:
         sql = f'INSERT OR IGNORE INTO "{name}" ({names}) VALUES ({marks})'
         return target.execute(sql, row).rowcount == 1
-    except (sqlite3.Error, OverflowError):
+    except (*_UNREADABLE, OverflowError):
         return False
 
 
@@ -216,7 +219,7 @@ def _readable_rows(
             low = rowid
             yield row
         return
-    except sqlite3.Error:
+    except _UNREADABLE:
         yield None
     high: int | None = None
     try:
@@ -225,14 +228,14 @@ def _readable_rows(
                 return
             high = rowid
             yield row
-    except sqlite3.Error:
+    except _UNREADABLE:
         pass
     first = 1 if low is None else low + 1
     last = high if high is not None else first + _PROBE_LIMIT
     for rowid in range(first, min(last, first + _PROBE_LIMIT)):
         try:
             found = source.execute(f"{select} WHERE rowid = ?", (rowid,)).fetchone()
-        except sqlite3.Error:
+        except _UNREADABLE:
             continue
         if found is not None:
             yield found[1:]
@@ -253,7 +256,7 @@ def _fill_from_backup(target: sqlite3.Connection, backups: Backups, result: Salv
                     result.from_backup[name] = sum(
                         _insert(target, name, columns, row) for row in rows
                     )
-        except (OSError, sqlite3.Error):
+        except (OSError, *_UNREADABLE):
             continue
         result.backup = backup.path
         return
