@@ -1,0 +1,150 @@
+"""How Japanese text is made comparable: folded text, character pairs, dictionary words, readings.
+
+Sudachi and its dictionary are loaded at the first word that is analysed, never at start-up.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sudachipy import Dictionary, Tokenizer
+
+# Whoever changes what is indexed raises this; indexes of another version are rebuilt.
+VERSION = "1"
+
+# Between tokens handed to FTS5; folded text never holds it.
+SEPARATOR = "\n"
+# Between two values of one field, so that no phrase reaches from one into the other.
+GAP = "¶"
+
+_SIGNS: dict[int, str | None] = {
+    **dict.fromkeys(range(0x20), " "),
+    **{ord(char): "-" for char in "‐‑‒–−﹣"},
+    **{ord(char): "~" for char in "〜∼"},
+    0x7F: " ",
+    0x200B: None,
+    0xFEFF: None,
+}
+
+# The analyser refuses more than 49,149 bytes at once.
+_MAX_ANALYSED = 10_000
+_SKIPPED = frozenset({"補助記号", "空白"})
+
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+# Readings are compared without what people spell differently: long vowels, ず and づ, ヴ.
+_SPELLINGS: dict[int, str | None] = {
+    ord("ー"): None,
+    ord("づ"): "ず",
+    ord("ぢ"): "じ",
+    ord("を"): "お",
+}
+_FOREIGN = (("ゔぁ", "ば"), ("ゔぃ", "び"), ("ゔぇ", "べ"), ("ゔぉ", "ぼ"), ("ゔ", "ぶ"))
+_KANA = re.compile("[ぁ-ゖァ-ヺー]")
+_ONLY_KANA = re.compile("[ぁ-ゖァ-ヺー・ ]+")
+
+
+class Analysed(NamedTuple):
+    """A text's words in normal form, and its reading in hiragana."""
+
+    words: tuple[str, ...]
+    reading: str
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: NFKC, no case, one hyphen, single spaces, no control signs."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join(folded.translate(_SIGNS).split())
+
+
+def bigrams(folded: str) -> str:
+    """Every pair of neighbouring characters, then the last character alone, as FTS5 tokens.
+
+    The last one makes every character findable as the beginning of a token. Pairs are laid out by
+    slices over UTF-16, which is several times quicker than a loop over characters.
+    """
+    count = len(folded)
+    units = folded.encode("utf-16-le", "replace")
+    if len(units) != 2 * count:  # characters beyond the basic plane take two units
+        return SEPARATOR.join(folded[i : i + 2] for i in range(count))
+    pairs = bytearray(SEPARATOR.encode("utf-16-le") * (3 * count))
+    pairs[0::6], pairs[1::6] = units[0::2], units[1::2]
+    if count:
+        pairs[2:-6:6], pairs[3:-6:6] = units[2::2], units[3::2]
+    return pairs.decode("utf-16-le")
+
+
+def kana_fold(text: str) -> str:
+    """Kana as readings are compared: hiragana, without differences of spelling."""
+    hiragana = fold(text).translate(_HIRAGANA).translate(_SPELLINGS)
+    for spelled, kept in _FOREIGN:
+        hiragana = hiragana.replace(spelled, kept)
+    return hiragana.replace(" ", "")
+
+
+def has_kana(text: str) -> bool:
+    """Whether the (folded) text has any kana."""
+    return _KANA.search(text) is not None
+
+
+def is_kana(text: str) -> bool:
+    """Whether the (folded) text is kana only, as before the input method converts."""
+    return _ONLY_KANA.fullmatch(text) is not None
+
+
+class Analyzer:
+    """Sudachi with the small dictionary, split mode A; any thread may use it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._dictionary: Dictionary | None = None
+        self._local = threading.local()
+        self._short: dict[str, Analysed] = {}
+
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer: Tokenizer | None = getattr(self._local, "tokenizer", None)
+        if tokenizer is None:
+            from sudachipy import Dictionary, SplitMode
+
+            with self._lock:
+                if self._dictionary is None:
+                    self._dictionary = Dictionary(dict="small")
+            tokenizer = self._dictionary.tokenizer(mode=SplitMode.A)
+            self._local.tokenizer = tokenizer
+        return tokenizer
+
+    def analyse(self, text: str) -> Analysed:
+        """Words and reading of a text; short texts (names, terms) are remembered."""
+        known = self._short.get(text)
+        if known is not None:
+            return known
+        folded = fold(text)
+        words: list[str] = []
+        reading: list[str] = []
+        tokenizer = self._tokenizer()
+        for start in range(0, len(folded), _MAX_ANALYSED):
+            for token in tokenizer.tokenize(folded[start : start + _MAX_ANALYSED]):
+                if token.part_of_speech()[0] in _SKIPPED:
+                    continue
+                surface = token.surface()
+                # Normal forms of numbers lose the fraction (2.0 becomes 2).
+                word = surface if surface[0].isdigit() else fold(token.normalized_form())
+                words.append(word or surface)
+                reading.append(surface if is_kana(surface) else token.reading_form())
+        analysed = Analysed(tuple(words), kana_fold("".join(reading)))
+        if len(text) <= 40:
+            if len(self._short) > 20_000:
+                self._short.clear()
+            self._short[text] = analysed
+        return analysed
+
+    def reading_of_term(self, folded: str) -> str:
+        """A term's reading: kana as typed, the rest as the dictionary reads it."""
+        return kana_fold(folded) if is_kana(folded) else self.analyse(folded).reading
+
+    def warm(self) -> None:
+        """Load the dictionary now (15-50 ms), so that the first search need not wait for it."""
+        self.analyse("事例")

@@ -1,0 +1,318 @@
+"""Search: a query becomes the cases it finds, in order, each with the way it was found."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pyroaring import BitMap
+from sqlmodel import Session
+
+from jireidana.changes import Change
+from jireidana.errors import DataFileProblem
+
+from . import schema, terms
+from .analysis import Analyzer
+from .conditions import cases_of
+from .fields import SortKey
+from .language import Query
+from .nodes import And, Field, Node, Not, Or, Phrase, Word, leaves
+from .orders import ordered
+from .sets import CaseSets
+from .synonyms import Synonyms, user_groups
+from .terms import Hits
+
+TIERS = ("word", "piece", "reading")
+FILTER = "filter"
+FIRST = 200
+_KEPT_TERMS = 64
+
+
+@dataclass(slots=True)
+class Levels:
+    """Cases found by words; by words or pieces; by any way."""
+
+    words: BitMap
+    pieces: BitMap
+    readings: BitMap
+
+    def combine(self, other: Levels, how: Callable[[BitMap, BitMap], BitMap]) -> Levels:
+        return Levels(
+            how(self.words, other.words),
+            how(self.pieces, other.pieces),
+            how(self.readings, other.readings),
+        )
+
+
+@dataclass(slots=True)
+class SearchResult:
+    """What a query found.
+
+    Attributes:
+        query: the query.
+        total: how many cases.
+        words, pieces, readings: how many of them in each way; all 0 when nothing but fields
+            was asked for.
+        ids: the cases in order: all of them when `complete`, else the first ones.
+        complete: whether `ids` is all; `Search.complete` makes it so.
+        synonyms: per term the words that were looked for in its place too.
+        found: the set of all cases.
+    """
+
+    query: Query
+    total: int
+    words: int
+    pieces: int
+    readings: int
+    ids: list[int]
+    complete: bool
+    synonyms: dict[str, tuple[str, ...]]
+    found: BitMap
+    levels: tuple[BitMap, ...] = ()
+    scores: dict[int, float] = field(default_factory=dict)
+
+    def tier(self, id_: int) -> str:
+        """How a case was found: word, piece, reading, or filter when no term was asked for."""
+        for name, level in zip(TIERS, self.levels, strict=False):
+            if id_ in level:
+                return name
+        return FILTER
+
+    def score(self, id_: int) -> float:
+        """How well a case fits; larger is better, comparable within one tier of one result."""
+        return round(self.scores.get(id_, 0.0), 4)
+
+
+class Search:
+    """The search over one catalogue; any thread may use it, each with its own session.
+
+    Args:
+        analyzer: shared with the index.
+        synonyms: the shipped groups; the office's own are read from the data.
+    """
+
+    def __init__(self, analyzer: Analyzer, synonyms: Synonyms | None = None) -> None:
+        self.analyzer = analyzer
+        self._shipped = synonyms or Synonyms()
+        self._lock = threading.Lock()
+        self._sets = CaseSets({})
+        self._terms: OrderedDict[tuple[Node, bool], Hits] = OrderedDict()
+
+    def forget(self, change: Change | None = None) -> None:
+        """Let go of what is remembered. Never needed for right answers: generations see to that."""
+        if change is None or change:
+            with self._lock:
+                self._sets = CaseSets({})
+                self._terms.clear()
+
+    # ------------------------------------------------------------ asking
+
+    def run(self, session: Session, query: Query, limit_first: int | None = None) -> SearchResult:
+        """What a query finds.
+
+        Args:
+            session: where to read; the result is of its one state of the data.
+            query: what to find.
+            limit_first: order at least this many cases now and leave the rest to `complete`;
+                None orders all.
+
+        Raises:
+            DataFileProblem: the index is missing or damaged.
+        """
+        try:
+            return self._run(session, query, limit_first)
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise
+            raise DataFileProblem(
+                f"検索用の索引を使えません（{error}）。",
+                "「データの点検」（jireidana doctor）を行うと、索引を作り直します。",
+            ) from error
+
+    def _run(self, session: Session, query: Query, limit_first: int | None) -> SearchResult:
+        asking = _Asking(self, session, query)
+        levels = asking.levels()
+        found = levels.words if query.words_only else levels.readings
+        has_terms = query.has_terms
+        parts = (levels.words, levels.pieces - levels.words, levels.readings - levels.pieces)
+        tiers = (parts[:1] if query.words_only else parts) if has_terms else ()
+        counts = [len(tier) for tier in tiers] + [0] * (3 - len(tiers))
+        result = SearchResult(
+            query=query,
+            total=len(found),
+            words=counts[0],
+            pieces=counts[1],
+            readings=counts[2],
+            ids=[],
+            complete=False,
+            synonyms=asking.synonyms,
+            found=found,
+            levels=tiers,
+        )
+        if not _ranked(query):
+            order = ordered(session, asking.sets, query.sort)
+            whole = len(found) == len(order)
+            result.ids = list(order) if whole else [id_ for id_ in order if id_ in found]
+            result.complete = True
+        else:
+            self._rank(asking, result, limit_first)
+        return result
+
+    def complete(self, session: Session, result: SearchResult) -> list[int]:
+        """All ids of a result in order; what was ordered before keeps its place."""
+        if not result.complete:
+            self._rank(_Asking(self, session, result.query), result, None)
+        return result.ids
+
+    def sets(self, session: Session) -> CaseSets:
+        """The sets of cases of the session's state of the data."""
+        state = schema.state(schema.raw(session))
+        generations = {
+            key.removeprefix("generation."): value
+            for key, value in state.items()
+            if key.startswith("generation.")
+        }
+        with self._lock:
+            if self._sets.generations != generations:
+                self._sets = CaseSets(generations, self._sets)
+                self._terms.clear()
+            return self._sets
+
+    def synonyms_of(self, session: Session, word: str) -> tuple[str, ...]:
+        """The words that are looked for in place of this one too."""
+        sets = self.sets(session)
+        known = sets.remember(
+            "synonyms", ("settings",), lambda: self._shipped.extended(user_groups(session))
+        )
+        return known.of(word)
+
+    # ------------------------------------------------------------ terms
+
+    def hits(self, session: Session, sets: CaseSets, term: Word | Phrase, alone: bool) -> Hits:
+        """What a term finds; `alone` is without synonyms."""
+        key = (term, alone)
+        with self._lock:
+            if sets is self._sets and (known := self._terms.get(key)):
+                self._terms.move_to_end(key)
+                return known
+        use = isinstance(term, Word) and not alone
+        found = terms.find(
+            session,
+            sets,
+            self.analyzer,
+            term,
+            self.synonyms_of(session, term.text) if use else (),
+        )
+        with self._lock:
+            if sets is self._sets:
+                self._terms[key] = found
+                while len(self._terms) > _KEPT_TERMS:
+                    self._terms.popitem(last=False)
+        return found
+
+    # ------------------------------------------------------------ ranking
+
+    def _rank(self, asking: _Asking, result: SearchResult, limit: int | None) -> None:
+        """Order the next cases, tier by tier, until there are `limit` (or all)."""
+        place = asking.sets.place(asking.session)
+        already = BitMap(result.ids)
+        for number, tier in enumerate(result.levels):
+            wanted = tier - already
+            if not wanted:
+                continue
+            missing = None if limit is None else limit - len(result.ids)
+            if missing is not None and missing <= 0:
+                break
+            scores = asking.scores(wanted, number, missing)
+            result.scores.update(scores)
+            rest = wanted - BitMap(scores) if len(scores) < len(wanted) else BitMap()
+            ids = sorted(scores, key=lambda id_: (-scores[id_], place[id_]))
+            if missing is None or len(ids) < missing:
+                ids += sorted(rest, key=place.__getitem__)
+            result.ids += ids
+        result.complete = len(result.ids) == result.total
+
+
+def _ranked(query: Query) -> bool:
+    by_relevance = not query.sort or query.sort[0].key is SortKey.RELEVANCE
+    return by_relevance and query.has_terms
+
+
+class _Asking:
+    """One query being answered on one state of the data."""
+
+    def __init__(self, search: Search, session: Session, query: Query) -> None:
+        self._search = search
+        self.session = session
+        self.query = query
+        self.sets = search.sets(session)
+        self.synonyms: dict[str, tuple[str, ...]] = {}
+
+    def levels(self) -> Levels:
+        everything = self.sets.living(self.session)
+        if self.query.root is None:
+            return Levels(everything, everything, everything)
+        return self._levels(self.query.root, negative=False)
+
+    def _levels(self, node: Node, *, negative: bool) -> Levels:
+        if isinstance(node, (And, Or)):
+            how = BitMap.__and__ if isinstance(node, And) else BitMap.__or__
+            first, *rest = (self._levels(child, negative=negative) for child in node.children)
+            for other in rest:
+                first = first.combine(other, how)
+            return first
+        if isinstance(node, Not):
+            # What is excluded is excluded as it stands: by synonyms or readings, cases would be
+            # lost without a word.
+            child = self._levels(node.child, negative=not negative)
+            excluded = child.words if self.query.words_only else child.pieces
+            rest_of_all = self.sets.living(self.session) - excluded
+            return Levels(rest_of_all, rest_of_all, rest_of_all)
+        if isinstance(node, Field):
+            cases = self.sets.remember(
+                node, _KINDS, lambda: cases_of(self.session, self.sets, node)
+            )
+            return Levels(cases, cases, cases)
+        hits = self._hits(node, negative=negative)
+        return Levels(hits.words, hits.pieces, hits.pieces if negative else hits.readings)
+
+    def _hits(self, term: Word | Phrase, *, negative: bool = False) -> Hits:
+        alone = self.query.exact or negative
+        hits = self._search.hits(self.session, self.sets, term, alone)
+        if hits.synonyms:
+            self.synonyms[term.text] = hits.synonyms
+        return hits
+
+    def scores(self, wanted: BitMap, tier: int, enough: int | None) -> dict[int, float]:
+        """Scores of cases of one tier.
+
+        Cases that have every term in a short field come before all others; when there are enough
+        of them, the others are left out, and bodies need not be looked at.
+        """
+        asked = [
+            self._hits(node)
+            for node, positive in leaves(self.query.root)
+            if positive and isinstance(node, (Word, Phrase))
+        ]
+        short = [
+            terms.short_scores(self.session, self.sets, self._search.analyzer, hits, wanted, tier)
+            for hits in asked
+        ]
+        if enough is not None:
+            full = set(short[0]).intersection(*short[1:])
+            if len(full) >= enough:
+                return {id_: sum(scores[id_] for scores in short) for id_ in full}
+        total: dict[int, float] = {}
+        for hits, scores in zip(asked, short, strict=True):
+            lacking = wanted - BitMap(scores)
+            if lacking:
+                scores.update(terms.body_scores(self.session, hits, lacking, tier))
+            for id_, score in scores.items():
+                total[id_] = total.get(id_, 0.0) + score
+        return total
+
+
+_KINDS = ("cases", "tags", "notes", "assessments", "proposals")

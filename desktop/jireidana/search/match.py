@@ -1,0 +1,24 @@
+"""The one place where text becomes an FTS5 expression: quoted, never interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .analysis import SEPARATOR
+
+
+def phrase(tokens: Sequence[str]) -> str:
+    """An FTS5 phrase of these tokens, next to each other."""
+    return '"' + SEPARATOR.join(tokens).replace('"', '""') + '"'
+
+
+def pieces(folded: str) -> str:
+    """The expression that finds exactly the texts that hold this (folded, not empty) text."""
+    if len(folded) == 1:
+        return phrase([folded]) + "*"
+    return phrase([folded[i : i + 2] for i in range(len(folded) - 1)])
+
+
+def within(columns: str, expression: str) -> str:
+    """The expression, looked for in some columns only."""
+    return f"{{{columns}}} : ({expression})"

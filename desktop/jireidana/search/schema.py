@@ -1,0 +1,81 @@
+"""The index's tables: derived, so they lie outside the migrations and can always be made anew."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlmodel import Session
+
+SHORT_FIELDS = "title, organization, category, summary"
+
+WORDS, PIECES, READINGS = "fts_words", "fts_pieces", "fts_readings"
+BODY_WORDS, BODY_PIECES, NOTES = "fts_body_words", "fts_body_pieces", "fts_notes"
+
+# bm25 weights of the short fields. Tags, notes and bodies come in between in `ranking`.
+WEIGHTS = "10.0, 6.0, 4.0, 3.0"
+
+_COLUMNS = {
+    WORDS: SHORT_FIELDS,
+    PIECES: SHORT_FIELDS,
+    READINGS: SHORT_FIELDS,
+    BODY_WORDS: "body",
+    BODY_PIECES: "body",
+    NOTES: "words, pieces, readings",
+}
+FTS_TABLES = tuple(_COLUMNS)
+
+# Every ASCII sign is part of a token, the space too: tokens are parted by line ends, so that
+# pieces find exactly what is written, whatever it is.
+_TOKEN_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum())
+_TOKENIZER = "ascii tokenchars '{}'".format(_TOKEN_SIGNS.replace("'", "''")).replace("'", "''")
+
+_HASH_BYTES = 64 * 1024 * 1024
+
+
+def raw(session: Session) -> sqlite3.Connection:
+    """The driver's connection inside the session's transaction: hot loops skip SQLAlchemy."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Make the empty index, in place of any other."""
+    drop(db)
+    for table, columns in _COLUMNS.items():
+        # Only notes change in place; the rest belongs to case ids that are never used again.
+        content = "" if table == NOTES else "content='', "
+        db.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, {content}tokenize='{_TOKENIZER}')"
+        )
+    db.execute("CREATE TABLE fts_case (id INTEGER PRIMARY KEY, bodies INTEGER NOT NULL)")
+    db.execute("CREATE TABLE fts_state (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+
+
+def drop(db: sqlite3.Connection) -> None:
+    """Take the index away."""
+    for table in (*FTS_TABLES, "fts_case", "fts_state"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def gather_in_memory(db: sqlite3.Connection) -> None:
+    """Collect more in memory before writing: bulk building is a fifth faster."""
+    for table in FTS_TABLES:
+        if table != NOTES:
+            db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_HASH_BYTES})")
+
+
+def exists(db: sqlite3.Connection) -> bool:
+    """Whether every table of the index is there."""
+    wanted = {*FTS_TABLES, "fts_case", "fts_state"}
+    rows = db.execute("SELECT name FROM sqlite_master WHERE name LIKE 'fts!_%' ESCAPE '!'")
+    return wanted <= {name for (name,) in rows}
+
+
+def state(db: sqlite3.Connection) -> dict[str, str]:
+    """The index's own notes: version and generations."""
+    return dict(db.execute("SELECT key, value FROM fts_state"))
+
+
+def set_state(db: sqlite3.Connection, key: str, value: str) -> None:
+    db.execute("INSERT OR REPLACE INTO fts_state (key, value) VALUES (?, ?)", (key, value))

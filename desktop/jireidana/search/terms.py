@@ -1,0 +1,237 @@
+"""One term of a query against the index: which cases it finds, in which way, and how well."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+from sqlmodel import Session
+
+from . import match, schema
+from .analysis import Analysed, Analyzer, fold, has_kana
+from .nodes import Phrase, Word
+from .sets import CaseSets, union
+
+# Scores of one kind of place lie above those of the next; bm25 tells apart within.
+_SHORT, _TAG, _NOTE = 100.0, 105.0, 100.0
+_SYNONYM = 0.5
+# A reading this short is in half of all readings.
+_SHORTEST_READING = 2
+_SHORTEST_GUESS = 4
+
+
+@dataclass(slots=True)
+class Spelling:
+    """One way of writing a term: as typed, or a synonym."""
+
+    folded: str
+    analysed: Analysed
+    weight: float = 1.0
+
+    @property
+    def words(self) -> str:
+        return match.phrase(self.analysed.words)
+
+    @property
+    def pieces(self) -> str:
+        return match.pieces(self.folded)
+
+
+@dataclass(slots=True)
+class Hits:
+    """What a term finds. Each set holds the one before it.
+
+    Attributes:
+        words: cases that have it as words.
+        pieces: and those that have it as a piece of text.
+        readings: and those that have it by reading.
+        spellings: the term and its synonyms.
+        reading: what was looked for among the readings; empty when nothing was.
+    """
+
+    words: BitMap
+    pieces: BitMap
+    readings: BitMap
+    spellings: list[Spelling]
+    synonyms: tuple[str, ...] = ()
+    reading: str = ""
+
+
+def ids(db: sqlite3.Connection, table: str, expression: str) -> BitMap:
+    """The ids an expression finds in a table."""
+    rows = db.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", [expression])
+    return BitMap([id_ for (id_,) in rows.fetchall()])
+
+
+def find(
+    session: Session,
+    sets: CaseSets,
+    analyzer: Analyzer,
+    term: Word | Phrase,
+    synonyms: Sequence[str],
+) -> Hits:
+    """Everything the term finds among the living cases."""
+    db = schema.raw(session)
+    living = sets.living(session)
+    spellings = [Spelling(fold(term.text), analyzer.analyse(term.text))]
+    spellings += [Spelling(fold(s), analyzer.analyse(s), _SYNONYM) for s in synonyms]
+    hits = Hits(BitMap(), BitMap(), BitMap(), spellings, tuple(synonyms))
+    if not spellings[0].folded:  # nothing but invisible signs: nothing to miss
+        hits.words, hits.pieces, hits.readings = living, living, living
+        return hits
+    tags = _Tags(session, sets, analyzer)
+    for spelling in spellings:
+        pieces = union(
+            [
+                ids(db, schema.PIECES, spelling.pieces),
+                ids(db, schema.BODY_PIECES, spelling.pieces),
+                ids(db, schema.NOTES, match.within("pieces", spelling.pieces)),
+                tags.with_piece(spelling.folded),
+            ]
+        )
+        words = BitMap()
+        if spelling.analysed.words:
+            words = union(
+                [
+                    ids(db, schema.WORDS, spelling.words),
+                    ids(db, schema.BODY_WORDS, spelling.words),
+                    ids(db, schema.NOTES, match.within("words", spelling.words)),
+                    tags.with_words(spelling.analysed.words),
+                ]
+            )
+        if isinstance(term, Phrase):  # as it stands: other forms of the word are not meant
+            words &= pieces
+        hits.words |= words
+        hits.pieces |= pieces
+    hits.words &= living
+    hits.pieces = (hits.pieces | hits.words) & living
+    hits.readings = hits.pieces
+    if isinstance(term, Word):
+        _by_reading(db, analyzer, tags, hits, living)
+    return hits
+
+
+class _Tags:
+    """Tags are few, so a term is held against their names and not against an index."""
+
+    def __init__(self, session: Session, sets: CaseSets, analyzer: Analyzer) -> None:
+        self._cases = sets.group(session, "tag")
+        self._analyzer = analyzer
+
+    def with_words(self, words: Sequence[str]) -> BitMap:
+        return union(
+            cases
+            for name, cases in self._cases.items()
+            if _has_words(self._analyzer.analyse(name).words, words)
+        )
+
+    def with_piece(self, folded: str) -> BitMap:
+        return union(cases for name, cases in self._cases.items() if folded in fold(name))
+
+    def with_reading(self, reading: str) -> BitMap:
+        return union(
+            cases
+            for name, cases in self._cases.items()
+            if reading in self._analyzer.analyse(name).reading
+        )
+
+
+def _has_words(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    size = len(wanted)
+    return any(words[i : i + size] == wanted for i in range(len(words) - size + 1))
+
+
+def _by_reading(
+    db: sqlite3.Connection,
+    analyzer: Analyzer,
+    tags: _Tags,
+    hits: Hits,
+    living: BitMap,
+) -> None:
+    """Terms with kana are also looked for by reading; others only when nothing else was found."""
+    folded = hits.spellings[0].folded
+    if not has_kana(folded) and (hits.pieces or folded.isascii()):
+        return
+    shortest = _SHORTEST_READING if has_kana(folded) else _SHORTEST_GUESS
+    reading = analyzer.reading_of_term(folded)
+    if len(reading) < shortest:
+        return
+    hits.reading = reading
+    expression = match.pieces(reading)
+    found = union(
+        [
+            ids(db, schema.READINGS, expression),
+            ids(db, schema.NOTES, match.within("readings", expression)),
+            tags.with_reading(reading),
+        ]
+    )
+    hits.readings = hits.pieces | (found & living)
+
+
+# ---------------------------------------------------------------- scores
+
+Scores = dict[int, float]
+
+
+def short_scores(
+    session: Session, sets: CaseSets, analyzer: Analyzer, hits: Hits, wanted: BitMap, tier: int
+) -> Scores:
+    """Scores of those of `wanted` that have the term in a short field, a tag or a note.
+
+    In `tier` 0 words count only, in 1 pieces too, in 2 readings too.
+    """
+    db = schema.raw(session)
+    scores: Scores = {}
+
+    def add(rows: Iterable[tuple[int, float]], base: float, weight: float) -> None:
+        for id_, rank in rows:
+            if id_ in wanted:
+                score = base + weight * -rank
+                if score > scores.get(id_, 0.0):
+                    scores[id_] = score
+
+    tags = _Tags(session, sets, analyzer)
+    for spelling in hits.spellings:
+        tried: list[tuple[str, str, str]] = []
+        tagged = BitMap()
+        if spelling.analysed.words:
+            tried.append((schema.WORDS, "words", spelling.words))
+            tagged |= tags.with_words(spelling.analysed.words)
+        if tier >= 1 and spelling.folded:
+            tried.append((schema.PIECES, "pieces", spelling.pieces))
+            tagged |= tags.with_piece(spelling.folded)
+        for table, column, expression in tried:
+            add(_ranked(db, table, expression, schema.WEIGHTS), _SHORT, spelling.weight)
+            noted = match.within(column, expression)
+            add(_ranked(db, schema.NOTES, noted, "1.0"), _NOTE, spelling.weight)
+        add(((id_, 0.0) for id_ in tagged & wanted), _TAG, 1.0)
+    if tier >= 2 and hits.reading:
+        expression = match.pieces(hits.reading)
+        add(_ranked(db, schema.READINGS, expression, schema.WEIGHTS), _SHORT, _SYNONYM)
+    return scores
+
+
+def body_scores(session: Session, hits: Hits, wanted: BitMap, tier: int) -> Scores:
+    """Scores of cases that have the term in the body."""
+    db = schema.raw(session)
+    scores: Scores = {}
+    for spelling in hits.spellings:
+        expressions = [(schema.BODY_WORDS, spelling.words)] if spelling.analysed.words else []
+        if tier >= 1 and spelling.folded:
+            expressions.append((schema.BODY_PIECES, spelling.pieces))
+        for table, expression in expressions:
+            for id_, rank in _ranked(db, table, expression, "1.0"):
+                if id_ in wanted:
+                    score = min(spelling.weight * -rank, _SHORT - 1)
+                    scores[id_] = max(score, scores.get(id_, 0.0))
+    return scores
+
+
+def _ranked(
+    db: sqlite3.Connection, table: str, expression: str, weights: str
+) -> Iterator[tuple[int, float]]:
+    return db.execute(
+        f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?", [expression]
+    )

@@ -1,0 +1,261 @@
+"""The index keeps in step with what it indexes; pieces find exactly what Python's `in` finds."""
+
+from __future__ import annotations
+
+import random
+import re
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from jireidana.catalog import annotate
+from jireidana.progress import Cancelled, Progress
+from jireidana.search import schema
+from jireidana.search.analysis import Analyzer, bigrams, fold, kana_fold
+from jireidana.search.index import Index
+from jireidana.search.match import pieces
+from support.search_desk import Desk
+
+
+def _db(session: Session) -> sqlite3.Connection:
+    return schema.raw(session)
+
+
+# ---------------------------------------------------------------- analysis
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ＡＩ", "ai"),
+        ("ﾄﾞﾛｰﾝ", "ドローン"),
+        ("Web　会議\n 室", "web 会議 室"),
+        ("AI‐OCR − x", "ai-ocr - x"),
+        ("①㈱", "1(株)"),
+        ("a\x00b\u200bc", "a bc"),
+        ("〜", "~"),
+        ("", ""),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=30))
+def test_bigrams_are_all_pairs_and_the_last_character(text: str) -> None:
+    folded = fold(text)
+    tokens = [token for token in bigrams(folded).split("\n") if token]
+    assert tokens == [folded[i : i + 2] for i in range(len(folded))]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("サーバー", "さーば"),
+        ("てつづき", "てつずき"),
+        ("ヴァーチャル", "ばーちゃる"),
+        ("ｺｳﾍﾞ", "こうべ"),
+    ],
+)
+def test_readings_forgive_spelling(text: str, same: str) -> None:
+    assert kana_fold(text) == kana_fold(same)
+
+
+def test_words_are_normal_forms() -> None:
+    analyse = Analyzer().analyse
+    assert analyse("届出").words == analyse("届け出").words
+    assert analyse("問合せ").words == analyse("問い合わせ").words
+    assert "京都" not in analyse("東京都").words
+    assert analyse("第2.0版").words != analyse("第2版").words
+    assert analyse("窓口改革、など").reading == "まどぐちかいかくなど"
+    assert analyse("。、ー").words == ()
+    assert len(analyse("窓口" * 30_000).words) == 30_000
+
+
+# ---------------------------------------------------------------- exactness
+
+
+_signs = st.text(alphabet="窓口AIーａ \"'*()-:^{}[]\\/.,+%&|<>=?!@#$~`;_々ﾄﾞ😀𠮷①", max_size=8)
+
+
+@given(st.lists(_signs | st.text(max_size=8), min_size=1, max_size=6), _signs | st.text(max_size=4))
+def test_pieces_find_what_in_finds(texts: list[str], wanted: str) -> None:
+    db = sqlite3.connect(":memory:")
+    schema.create(db)
+    db.executemany(
+        f"INSERT INTO {schema.BODY_PIECES}(rowid, body) VALUES (?, ?)",
+        [(number, bigrams(fold(text))) for number, text in enumerate(texts)],
+    )
+    folded = fold(wanted)
+    if not folded:
+        return
+    rows = db.execute(
+        f"SELECT rowid FROM {schema.BODY_PIECES} WHERE {schema.BODY_PIECES} MATCH ?",
+        [pieces(folded)],
+    )
+    expected = {number for number, text in enumerate(texts) if folded in fold(text)}
+    assert {number for (number,) in rows} == expected
+    db.close()
+
+
+def test_every_piece_of_the_official_titles_is_found(desk: Desk) -> None:
+    rng = random.Random(5)
+    with desk.catalogue.read() as session:
+        titles = [
+            (key, fold(title))
+            for key, title in _db(session).execute('SELECT key, title FROM "case"')
+        ]
+    for length in (1, 2, 3, 5, 9):
+        for _ in range(20):
+            title = rng.choice(titles)[1]
+            start = rng.randrange(max(1, len(title) - length))
+            piece = title[start : start + length].strip()
+            quoted = '標題:"' + piece.replace('"', '""') + '"'
+            assert sorted(desk.keys(quoted)) == sorted(k for k, t in titles if piece in t), piece
+
+
+# ---------------------------------------------------------------- in step
+
+
+def test_notes_and_tags_are_found_at_once_and_gone_at_once(own_desk: Desk) -> None:
+    uid = "soumu-dx-jirei/naibu-08"
+    assert own_desk.keys("問合せ先") == []
+    with own_desk.catalogue.write() as transaction:
+        annotate.add_note(transaction.session, uid=uid, text="問い合わせ先は北見市の担当課")
+        annotate.tag_cases(transaction.session, uids=[uid], names=["視察候補"])
+    assert own_desk.keys("問合せ先", "word") == ["naibu-08"]
+    assert own_desk.keys("メモ:担当課") == ["naibu-08"]
+    assert own_desk.keys("視察", "word") == ["naibu-08"]
+    assert own_desk.keys("察候", "piece") == ["naibu-08"]
+    assert own_desk.keys("しさつ", "reading") == ["naibu-08"]
+    undone = own_desk.catalogue.undo(transaction.step)
+    assert own_desk.keys("問合せ先") == own_desk.keys("視察") == []
+    own_desk.catalogue.undo(undone.step)
+    assert own_desk.keys("問合せ先") == own_desk.keys("視察") == ["naibu-08"]
+
+
+def test_a_changed_case_is_found_by_its_new_text_only(own_desk: Desk) -> None:
+    with own_desk.catalogue.write() as transaction:
+        annotate.add_note(transaction.session, uid="soumu-dx-jirei/naibu-14", text="要確認")
+    with own_desk.catalogue.write() as transaction:
+        db = _db(transaction.session)
+        (old, new) = db.execute(
+            """SELECT id, (SELECT seq + 1 FROM sqlite_sequence WHERE name = 'case') FROM "case"
+               WHERE key = 'naibu-14'"""
+        ).fetchone()
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        for statement in (
+            """UPDATE "case" SET title = '水門の遠隔操作', id = ? WHERE id = ?""",
+            "UPDATE case_text SET case_id = ? WHERE case_id = ?",
+            "UPDATE case_organization SET case_id = ? WHERE case_id = ?",
+        ):
+            db.execute(statement, (new, old))
+        transaction.cases_changed()
+    assert own_desk.keys("水門") == ["naibu-14"]
+    assert own_desk.keys("鍵") == ["naibu-25"]
+    assert own_desk.keys("要確認") == ["naibu-14"]
+
+
+def test_a_write_that_fails_leaves_the_index_as_it_was(own_desk: Desk) -> None:
+    def fail() -> None:
+        with own_desk.catalogue.write() as transaction:
+            annotate.add_note(transaction.session, uid="soumu-dx-jirei/naibu-14", text="要確認")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert own_desk.keys("要確認") == []
+    with own_desk.catalogue.read() as session:
+        assert own_desk.index.is_current(session)
+
+
+def test_cancelled_building_leaves_nothing_behind(own_desk: Desk) -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled), own_desk.catalogue.write() as transaction:
+        own_desk.index.rebuild(transaction.session, progress)
+    assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
+
+
+# ---------------------------------------------------------------- health
+
+
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        ("DROP TABLE fts_words", "索引がありません"),
+        ("UPDATE fts_state SET value = '0' WHERE key = 'version'", "古い版"),
+        ("DELETE FROM fts_case WHERE id = 1", "1件の事例がありません"),
+        ("UPDATE fts_pieces_data SET block = x'00' WHERE id > 10", "壊れています"),
+        ("DELETE FROM fts_words_docsize WHERE id = 1", "(壊れています|件数が合いません)"),
+    ],
+)
+def test_damage_is_seen_and_mended(own_desk: Desk, damage: str, says: str) -> None:
+    with own_desk.catalogue.read() as session:
+        assert own_desk.index.check(session) == []
+    connection = sqlite3.connect(own_desk.catalogue.path)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    with own_desk.catalogue.read() as session:
+        found = " ".join(own_desk.index.check(session))
+    assert re.search(says, found)
+    with own_desk.catalogue.write() as transaction:
+        own_desk.index.rebuild(transaction.session)
+    with own_desk.catalogue.read() as session:
+        assert own_desk.index.check(session) == []
+    assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
+
+
+def test_a_missing_or_old_index_is_made_when_opening(own_desk: Desk) -> None:
+    with own_desk.catalogue.write() as transaction:
+        schema.drop(_db(transaction.session))
+    with own_desk.catalogue.read() as session:
+        assert not own_desk.index.is_current(session)
+    with own_desk.catalogue.write() as transaction:
+        assert own_desk.index.ensure(transaction.session)
+        assert not own_desk.index.ensure(transaction.session)
+    assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
+
+
+def test_long_bodies_are_found_by_pieces_until_their_words_follow(own_desk: Desk) -> None:
+    with own_desk.catalogue.write() as transaction:
+        db = _db(transaction.session)
+        db.execute("UPDATE case_text SET body = '庁内の要綱を改正した。手続の見直し。'")
+        schema.drop(db)
+        schema.create(db)
+        own_desk.index.rebuild(transaction.session)
+        assert own_desk.index.pending_bodies(transaction.session) == 0
+        db.execute("UPDATE fts_case SET bodies = 0")
+        db.execute("DELETE FROM fts_body_words_docsize")
+        db.execute("INSERT INTO fts_body_words(fts_body_words) VALUES ('delete-all')")
+        transaction.cases_changed()
+    assert len(own_desk.keys("要綱", "piece")) == 65
+    with own_desk.catalogue.write() as transaction:
+        assert own_desk.index.pending_bodies(transaction.session) == 65
+        assert own_desk.index.index_bodies(transaction.session, limit=40) == 40
+        assert own_desk.index.index_bodies(transaction.session, limit=40) == 25
+        assert own_desk.index.index_bodies(transaction.session, limit=40) == 0
+    assert len(own_desk.keys("要綱", "word")) == 65
+    assert len(own_desk.keys("要綱改正", "word")) == 0
+
+
+def test_rows_of_cases_that_are_gone_are_cleared_when_they_are_many(own_desk: Desk) -> None:
+    index = Index(own_desk.analyzer)
+    with own_desk.catalogue.write() as transaction:
+        db = _db(transaction.session)
+        db.executemany(
+            "INSERT INTO fts_case (id, bodies) VALUES (?, 1)", [(id_,) for id_ in range(1000, 1300)]
+        )
+        transaction.cases_changed()
+    with own_desk.catalogue.read() as session:
+        assert _db(session).execute("SELECT count(*) FROM fts_case").fetchone() == (65,)
+        assert index.is_current(session)
