@@ -9,10 +9,16 @@ import json
 import os
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jireidana.errors import UserError
+from jireidana.progress import Progress
 
-from .format import DESCRIPTOR, RESOURCES, PackContent, descriptor, table
+from .format import PackContent
+from .schema import DESCRIPTOR, RESOURCES, descriptor, table
+
+if TYPE_CHECKING:
+    from jireidana.catalog.catalogue import Catalogue
 
 # The oldest time a zip can hold: the same content gives the same bytes whenever it is built.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -94,3 +100,37 @@ def _not_written(target: Path, error: OSError) -> UserError:
         f"「{target}」に書き込めませんでした（{error.strerror or error}）。",
         "ほかのプログラムで開いていないか、フォルダーの権限を確かめてください。",
     )
+
+
+def load_official(
+    catalogue: Catalogue, reference_data: Path, progress: Progress | None = None
+) -> list[int]:
+    """Install the packs that travel with the program into a catalogue that never had them.
+
+    A pack the user has taken back or replaced stays as the user left it. No backup is made: there
+    is nothing yet that could be lost.
+
+    Returns:
+        The ids of the imports made.
+
+    Raises:
+        InputRefused: when the program's own pack is damaged.
+    """
+    from jireidana.catalog.reading import select_rows
+
+    from .apply import apply_pack
+    from .reader import read_pack
+
+    made = []
+    for folder in sorted((reference_data / "packs").glob(f"*/{DESCRIPTOR}")):
+        # The folder is named after the pack, so that a start need not read what is there already.
+        with catalogue.read() as session:
+            known = select_rows(
+                session,
+                "SELECT 1 FROM import_record WHERE pack_id = :id LIMIT 1",
+                id=folder.parent.name,
+            )
+        if not known:
+            content = read_pack(folder.parent, progress)
+            made.append(apply_pack(catalogue, content, progress=progress, backup=False))
+    return made

@@ -1,0 +1,276 @@
+"""Writes a pack's rows in bulk; see `store` for reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel
+
+from jireidana.catalog import tables
+from jireidana.catalog.clock import fiscal_year, now
+from jireidana.catalog.reading import select_rows
+from jireidana.progress import Progress
+
+from .format import CaseEntry, CategoryEntry, PackHeader, SignatureBlock, SourceEntry
+from .store import CASE, CASE_ORGANIZATION, CASE_TEXT, PACK, RETIRED, dumps, flat_extra
+
+_CATEGORY: sa.Table = SQLModel.metadata.tables[tables.Category.__tablename__]
+_SOURCE: sa.Table = SQLModel.metadata.tables[tables.Source.__tablename__]
+_BATCH = 1_000
+
+
+class Outline(NamedTuple):
+    """Where a pack's cases hang: ids of categories and sources by key, source dates by key."""
+
+    categories: dict[str, int]
+    sources: dict[str, int]
+    dates: dict[str, str | None]
+
+    def year(self, entry: CaseEntry) -> int | None:
+        return entry.year if entry.year is not None else fiscal_year(self.dates.get(entry.source))
+
+
+class NewCase(NamedTuple):
+    """A case to be inserted."""
+
+    entry: CaseEntry
+    revision: str
+    position: int
+    status: str
+    added_in: int
+    changed_in: int
+
+
+def write_header(
+    session: Session,
+    header: PackHeader,
+    *,
+    fingerprint: str,
+    signature: str,
+    signer: str,
+    block: SignatureBlock | None,
+    imported_at: str | None = None,
+    local: bool = False,
+) -> None:
+    """Insert or replace the pack's own row."""
+    extra = dict(header.extra)
+    if block:
+        extra["signature"] = asdict(block)
+    values = {
+        "title": header.title,
+        "publisher": header.publisher,
+        "version": header.version,
+        "released": header.released,
+        "licence": header.licence,
+        "fingerprint": fingerprint,
+        "signature": signature,
+        "signer": signer,
+        "local": local,
+        "extra": dumps(extra),
+        "imported_at": imported_at or now(),
+    }
+    # Not "INSERT OR REPLACE": replacing would delete the row and, with it, every case.
+    updated = session.execute(sa.update(PACK).where(PACK.c.id == header.id).values(values))
+    if not updated.rowcount:  # type: ignore[attr-defined]
+        session.execute(sa.insert(PACK).values(id=header.id, **values))
+
+
+def write_outline(
+    session: Session,
+    pack_id: str,
+    categories: Sequence[CategoryEntry],
+    sources: Sequence[SourceEntry],
+) -> Outline:
+    """Bring categories and sources to these; those that are gone are retired, not yet deleted."""
+    known = _ids(session, _SOURCE, pack_id)
+    _write(
+        session,
+        _SOURCE,
+        known,
+        [
+            {**entry._asdict(), "extra": dumps(dict(entry.extra)), "pack_id": pack_id}
+            for entry in sources
+        ],
+    )
+    category_ids = _ids(session, _CATEGORY, pack_id)
+    rows = [
+        {**entry._asdict(), "extra": dumps(dict(entry.extra)), "pack_id": pack_id}
+        for entry in categories
+    ]
+    # A child may stand before its parent in the pack: links are drawn when every node is there.
+    parents = [(row["key"], row.pop("parent")) for row in rows]
+    _write(session, _CATEGORY, category_ids, rows)
+    if parents:
+        session.execute(
+            sa.update(_CATEGORY)
+            .where(_CATEGORY.c.id == sa.bindparam("own"))
+            .values(parent_id=sa.bindparam("above")),
+            [
+                {"own": category_ids[key], "above": category_ids.get(parent)}
+                for key, parent in parents
+            ],
+        )
+    return Outline(category_ids, known, {entry.key: entry.published for entry in sources})
+
+
+def _ids(session: Session, table: sa.Table, pack_id: str) -> dict[str, int]:
+    rows = session.execute(sa.select(table.c.key, table.c.id).where(table.c.pack_id == pack_id))
+    return {row.key: row.id for row in rows}
+
+
+def _write(
+    session: Session, table: sa.Table, ids: dict[str, int], rows: Sequence[dict[str, Any]]
+) -> None:
+    """Update the rows that are there, insert the others (into `ids` too), retire the rest."""
+    for position, row in enumerate(rows, start=1):
+        row["position"] = position
+    wanted = {row["key"] for row in rows}
+    gone = [{"own": id_} for key, id_ in ids.items() if key not in wanted]
+    if gone:
+        session.execute(
+            sa.update(table)
+            .where(table.c.id == sa.bindparam("own"), table.c.position < RETIRED)
+            .values(position=table.c.position + RETIRED),
+            gone,
+        )
+    old = [{**row, "own": ids[row["key"]]} for row in rows if row["key"] in ids]
+    if old:
+        columns = [name for name in old[0] if name not in ("own", "key", "pack_id")]
+        session.execute(
+            sa.update(table)
+            .where(table.c.id == sa.bindparam("own"))
+            .values({name: sa.bindparam(f"new_{name}") for name in columns}),
+            [{"own": row["own"], **{f"new_{name}": row[name] for name in columns}} for row in old],
+        )
+    new = [row for row in rows if row["key"] not in ids]
+    if new:
+        last = session.execute(sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))).scalar_one()
+        for id_, row in enumerate(new, start=last + 1):
+            ids[row["key"]] = row["id"] = id_
+        session.execute(sa.insert(table), new)
+
+
+def drop_unused_outline(session: Session, pack_id: str) -> None:
+    """Delete retired categories and sources that no withdrawn case needs any more."""
+    values = {"pack": pack_id, "retired": RETIRED}
+    session.execute(
+        sa.text(
+            """WITH RECURSIVE needed(id) AS (
+                   SELECT category_id FROM "case" WHERE pack_id = :pack
+                   UNION SELECT id FROM category WHERE pack_id = :pack AND position < :retired
+                   UNION SELECT c.parent_id FROM category c JOIN needed n ON n.id = c.id)
+               DELETE FROM category WHERE pack_id = :pack AND position >= :retired
+               AND id NOT IN (SELECT id FROM needed WHERE id IS NOT NULL)"""
+        ),
+        values,
+    )
+    session.execute(
+        sa.text(
+            """DELETE FROM source WHERE pack_id = :pack AND position >= :retired AND id NOT IN
+               (SELECT source_id FROM "case" WHERE pack_id = :pack AND source_id IS NOT NULL)"""
+        ),
+        values,
+    )
+
+
+def insert_cases(
+    session: Session,
+    pack_id: str,
+    outline: Outline,
+    cases: Sequence[NewCase],
+    progress: Progress | None = None,
+) -> None:
+    """Insert cases with ids that were never used before."""
+    progress = progress or Progress()
+    used = select_rows(session, "SELECT seq FROM sqlite_sequence WHERE name = 'case'")
+    next_id = (used[0][0] if used else 0) + 1
+    for start in range(0, len(cases), _BATCH):
+        progress.report(start, len(cases), "事例を書き込んでいます")
+        part = list(enumerate(cases[start : start + _BATCH], start=next_id + start))
+        session.execute(
+            sa.insert(CASE),
+            [
+                {
+                    "id": id_,
+                    "uid": f"{pack_id}/{new.entry.key}",
+                    "pack_id": pack_id,
+                    "key": new.entry.key,
+                    "number": new.entry.number,
+                    "title": new.entry.title,
+                    "category_id": outline.categories.get(new.entry.category),
+                    "source_id": outline.sources.get(new.entry.source),
+                    "page": new.entry.page,
+                    "year": outline.year(new.entry),
+                    "lead_code": next((m.code for m in new.entry.organizations), None),
+                    "position": new.position,
+                    "status": new.status,
+                    "revision": new.revision,
+                    "added_in": new.added_in,
+                    "changed_in": new.changed_in,
+                }
+                for id_, new in part
+            ],
+        )
+        session.execute(
+            sa.insert(CASE_TEXT),
+            [
+                {
+                    "case_id": id_,
+                    "summary": new.entry.summary,
+                    "body": new.entry.body,
+                    "extra": flat_extra(new.entry),
+                }
+                for id_, new in part
+            ],
+        )
+        mentions = [
+            {"case_id": id_, "position": position, "code": m.code, "printed": m.printed}
+            for id_, new in part
+            for position, m in enumerate(new.entry.organizations, start=1)
+        ]
+        if mentions:
+            session.execute(sa.insert(CASE_ORGANIZATION), mentions)
+
+
+def delete_cases(session: Session, ids: Iterable[int]) -> None:
+    """Delete cases; their texts and organizations go with them."""
+    rows = [{"own": id_} for id_ in ids]
+    if rows:
+        session.execute(sa.delete(CASE).where(CASE.c.id == sa.bindparam("own")), rows)
+
+
+def place_cases(
+    session: Session,
+    pack_id: str,
+    outline: Outline,
+    places: Mapping[str, tuple[int, CaseEntry]],
+) -> set[str]:
+    """Bring order and year of cases that stay to these; the keys whose year moved."""
+    present = {
+        key: (id_, position, year)
+        for key, id_, position, year in session.execute(
+            sa.select(CASE.c.key, CASE.c.id, CASE.c.position, CASE.c.year).where(
+                CASE.c.pack_id == pack_id
+            )
+        )
+    }
+    moves = []
+    aged: set[str] = set()
+    for key, (position, entry) in places.items():
+        id_, old_position, old_year = present[key]
+        year = outline.year(entry)
+        if (position, year) != (old_position, old_year):
+            moves.append({"own": id_, "to": position, "in_year": year})
+        if year != old_year:
+            aged.add(key)
+    if moves:
+        session.execute(
+            sa.update(CASE)
+            .where(CASE.c.id == sa.bindparam("own"))
+            .values(position=sa.bindparam("to"), year=sa.bindparam("in_year")),
+            moves,
+        )
+    return aged
