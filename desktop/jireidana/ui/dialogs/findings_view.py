@@ -1,0 +1,73 @@
+"""The list of what is wrong with an input: file, row, column and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jireidana.errors import Finding, InputRefused
+from jireidana.ui import theme
+
+from .frame import muted
+
+
+class FindingsView(QWidget):
+    """A refused input: the sentence, every place, and a button that copies them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings: Sequence[Finding] = ()
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.table = QTableWidget(0, 4)
+        self.table.setAccessibleName(self.tr("直すところ"))
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("ファイル・シート"), self.tr("行"), self.tr("列"), self.tr("内容")]
+        )
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        self.table.setShowGrid(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.copy = QPushButton(self.tr("一覧をコピー"))
+        self.copy.setAutoDefault(False)
+        self.copy.clicked.connect(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.message)
+        layout.addWidget(muted(self.tr("カタログには何も変更を加えていません。")))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.copy)
+
+    def show_refusal(self, refusal: InputRefused) -> None:
+        """Show what was refused and why."""
+        self._findings = refusal.findings
+        self.message.setText(f"{refusal.message}{refusal.hint}")
+        self.table.setRowCount(len(self._findings))
+        for row, finding in enumerate(self._findings):
+            place = "" if finding.row is None else f"{finding.row:,}"
+            for column, text in enumerate(
+                (finding.file, place, finding.column or "", finding.message)
+            ):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        header = self.table.horizontalHeader()
+        for column in range(3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setVisible(bool(self._findings))
+        self.copy.setVisible(bool(self._findings))
+
+    def _copy(self) -> None:
+        lines = [self.message.text(), *(str(finding) for finding in self._findings)]
+        QApplication.clipboard().setText("\n".join(lines))
