@@ -30,6 +30,7 @@ HELPERS = {
     "__version__",
     "changes",
     "datafolder",
+    "difference",
     "errors",
     "places",
     "policy",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -59,3 +60,29 @@ def sections_used(session: Session) -> list[str]:
         " ORDER BY count(*) DESC, section",
     )
     return [section for (section,) in rows]
+
+
+class OwnWork(NamedTuple):
+    """How much a user has written on one case."""
+
+    notes: int = 0
+    tags: int = 0
+    assessed: bool = False
+    proposals: int = 0
+
+
+def own_work(session: Session, uids: Sequence[str]) -> dict[str, OwnWork]:
+    """What the user has written on these cases; those without anything are left out."""
+    found: dict[str, OwnWork] = {}
+    for field, table in (
+        ("notes", "note"),
+        ("tags", "case_tag"),
+        ("assessed", "assessment"),
+        ("proposals", "proposal_case"),
+    ):
+        sql = f"SELECT case_uid, count(*) FROM {table} WHERE case_uid IN :uids GROUP BY case_uid"
+        for part in chunks(uids):
+            for uid, count in select_rows(session, sql, uids=list(part)):
+                value = bool(count) if field == "assessed" else count
+                found[uid] = found.get(uid, OwnWork())._replace(**{field: value})
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -40,7 +41,9 @@ class FindingsView(QWidget):
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.copy = QPushButton(self.tr("一覧をコピー"))
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._copy)
@@ -49,7 +52,7 @@ class FindingsView(QWidget):
         layout.addWidget(self.message)
         layout.addWidget(muted(self.tr("カタログには何も変更を加えていません。")))
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.copy)
+        layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_refusal(self, refusal: InputRefused) -> None:
         """Show what was refused and why."""
@@ -61,7 +64,11 @@ class FindingsView(QWidget):
             for column, text in enumerate(
                 (finding.file, place, finding.column or "", finding.message)
             ):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                if column == 1:
+                    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    item.setTextAlignment(right)
+                self.table.setItem(row, column, item)
         header = self.table.horizontalHeader()
         for column in range(3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

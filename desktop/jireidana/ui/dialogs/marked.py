@@ -23,7 +23,7 @@ def _pieces(pieces: Sequence[Piece], style: str) -> str:
 
 
 def difference_html(fields: Iterable[Field], palette: QPalette) -> str:
-    """A table of (field, old, new); what was taken away is struck through, what is new underlined."""
+    """A table of (field, old, new): what was taken away struck through, what is new underlined."""
     look = theme.tokens(palette)
     gone = theme.mixed(look.error, look.base, 0.16).name()
     come = theme.mixed(look.done, look.base, 0.18).name()

@@ -1,0 +1,345 @@
+"""事例パックの取込み: receive, read, compare, and only then take in or leave it."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jireidana.catalog.chosen import OwnWork
+from jireidana.changes import Change
+from jireidana.changes import Kind as Changed
+from jireidana.errors import InputRefused
+from jireidana.ui import theme
+from jireidana.ui.desk import Desk, Level
+from jireidana.ui.models.comparison import Kind, Row
+
+from .comparison_view import ComparisonView
+from .findings_view import FindingsView
+from .frame import Frame, muted
+from .incoming import Incoming, read_incoming, take_in
+from .marked import content_html, difference_html
+from .signature_line import SignatureLine
+
+
+class ImportDialog(Frame):
+    """Takes a pack in, comparison first.
+
+    Args:
+        path: the pack that was chosen, dropped or given at the start; None asks for one.
+    """
+
+    def __init__(self, desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "", parent)
+        self.setWindowTitle(self.tr("事例パックの取込み"))
+        self.setAcceptDrops(True)
+        self._incoming: Incoming | None = None
+        self.pages = QStackedWidget()
+        self._waiting = self._make_waiting()
+        self.findings = FindingsView()
+        self.comparison = ComparisonView(self._page)
+        self._compared = self._make_compared()
+        for page in (self._waiting, self.findings, self._compared):
+            self.pages.addWidget(page)
+        self.body.addWidget(self.pages, 1)
+        self.save = self.add_button(self.tr("比較をExcelに保存…"), self._save_comparison, left=True)
+        self.other = self.add_button(self.tr("別のファイルを選ぶ…"), self.choose_file, left=True)
+        self.apply = self.add_button(self.tr("取り込む"), self._take_in, primary=True)
+        self.add_close(self.tr("やめる"))
+        self.resize(960, 720)
+        self._show(self._waiting)
+        if path is not None:
+            self.read(path)
+
+    # ------------------------------------------------------------ pages
+
+    def _make_waiting(self) -> QWidget:
+        page = QWidget()
+        self._hint = QLabel(
+            self.tr("事例パックのファイル（.jpack または .xlsx）を、ここにドロップしてください。")
+        )
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.choose = QPushButton(self.tr("ファイルを選ぶ…"))
+        self.choose.clicked.connect(self.choose_file)
+        self.choose_dir = QPushButton(self.tr("フォルダーを選ぶ…"))
+        self.choose_dir.clicked.connect(self.choose_folder)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (self.choose, self.choose_dir):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        note = muted(
+            self.tr("まず内容を確かめて比べます。「取り込む」を押すまで、カタログは変わりません。")
+        )
+        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(page)
+        layout.setSpacing(3 * theme.SPACE)
+        layout.addStretch(1)
+        layout.addWidget(self._hint)
+        layout.addLayout(row)
+        layout.addWidget(note)
+        layout.addStretch(1)
+        return page
+
+    def _make_compared(self) -> QWidget:
+        page = QWidget()
+        self._title = QLabel()
+        self._title.setProperty("look", "title")
+        self._title.setWordWrap(True)
+        self._edition = QLabel()
+        self.signature = SignatureLine()
+        self._warnings = QLabel()
+        self._warnings.setWordWrap(True)
+        self.agreed = QCheckBox(self.tr("いまより古い版に戻ることを確かめました"))
+        self.agreed.toggled.connect(self._refresh_buttons)
+        card = QFrame()
+        card.setProperty("look", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(*(3 * theme.SPACE,) * 4)
+        inside.setSpacing(theme.SPACE)
+        for part in (self._title, self._edition, self.signature, self._warnings, self.agreed):
+            inside.addWidget(part)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * theme.SPACE)
+        layout.addWidget(card)
+        layout.addWidget(self.comparison, 1)
+        return page
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self._refresh_buttons()
+
+    def _refresh_buttons(self) -> None:
+        incoming = self._incoming
+        compared = incoming is not None and self.pages.currentWidget() is self._compared
+        self.save.setVisible(compared)
+        self.other.setVisible(self.pages.currentWidget() is self.findings)
+        allowed = (
+            compared
+            and incoming is not None
+            and not incoming.refused
+            and not incoming.comparison.identical
+            and (not incoming.older or self.agreed.isChecked())
+        )
+        self.apply.setEnabled(allowed)
+
+    # ------------------------------------------------------------ receiving
+
+    def choose_file(self) -> None:
+        """Ask for a file and read it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("事例パックを選ぶ"), "", self.tr("事例パック (*.jpack *.xlsx)")
+        )
+        if name:
+            self.read(Path(name))
+
+    def choose_folder(self) -> None:
+        """Ask for an unpacked pack and read it."""
+        if name := QFileDialog.getExistingDirectory(self, self.tr("事例パックのフォルダーを選ぶ")):
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Read and compare a pack; the catalogue is not changed."""
+        if self.busy.active:
+            return
+        shelf = self.desk.shelf
+        self._hint.setText(self.tr("「{name}」を読み込んでいます…").format(name=path.name))
+        self._show(self._waiting)
+        self._offer_choice(offered=False)
+        self.work(
+            self.tr("読み込み"),
+            lambda progress: read_incoming(shelf, path, progress),
+            self._read_done,
+            cancelled=self._read_stopped,
+        )
+
+    def _offer_choice(self, *, offered: bool) -> None:
+        self.choose.setEnabled(offered)
+        self.choose_dir.setEnabled(offered)
+
+    def _read_stopped(self) -> None:
+        self._hint.setText(self.tr("読み込みを中止しました。別のファイルを選べます。"))
+        self._offer_choice(offered=True)
+
+    def fail(self, error: Exception) -> None:
+        self._offer_choice(offered=True)
+        if isinstance(error, InputRefused):
+            self.findings.show_refusal(error)
+            self._show(self.findings)
+        else:
+            self._hint.setText(self.tr("別のファイルを選べます。"))
+            super().fail(error)
+
+    def _read_done(self, incoming: Incoming) -> None:
+        self._incoming = incoming
+        self._offer_choice(offered=True)
+        comparison = incoming.comparison
+        self._title.setText(comparison.title)
+        edition = self.tr("{publisher}　版 {version}").format(
+            publisher=comparison.publisher, version=comparison.to_version
+        )
+        if comparison.from_version is not None:
+            edition += self.tr("（いまの版 {version}）").format(version=comparison.from_version)
+        else:
+            edition += self.tr("（はじめて取り込むパックです）")
+        self._edition.setText(edition)
+        self.signature.show_verdict(comparison.signature, comparison.fingerprint)
+        lines = [*(f"▲ {text}" for text in comparison.warnings), *comparison.other_changes[:5]]
+        if comparison.identical:
+            lines.insert(0, self.tr("● この版は、すでに取り込まれています。"))
+        if len(comparison.other_changes) > 5:
+            rest = len(comparison.other_changes) - 5
+            lines.append(self.tr("ほか {n} 件の分野・原典の変更").format(n=rest))
+        self._warnings.setText("\n".join(lines))
+        self._warnings.setVisible(bool(lines))
+        self.agreed.setVisible(incoming.older)
+        self.agreed.setChecked(False)
+        self.comparison.show_rows(self._rows(incoming), comparison.unchanged)
+        self._show(self._compared)
+
+    def _rows(self, incoming: Incoming) -> list[Row]:
+        comparison = incoming.comparison
+
+        def row(kind: Kind, uid: str, fields: str = "") -> Row:
+            return Row(kind, uid, comparison.titles[uid], fields, self._own(incoming.own.get(uid)))
+
+        return [
+            *(row(Kind.CHANGED, c.uid, incoming.field_names(c.uid)) for c in comparison.changed),
+            *(row(Kind.WITHDRAWN, uid) for uid in comparison.withdrawn),
+            *(row(Kind.ADDED, uid) for uid in comparison.added),
+        ]
+
+    def _own(self, own: OwnWork | None) -> str:
+        if own is None:
+            return ""
+        parts = [
+            self.tr("メモ {n}").format(n=own.notes) if own.notes else "",
+            self.tr("タグ {n}").format(n=own.tags) if own.tags else "",
+            self.tr("検討状況") if own.assessed else "",
+            self.tr("提案リスト") if own.proposals else "",
+        ]
+        return "・".join(part for part in parts if part)
+
+    def _page(self, row: Row) -> str:
+        assert self._incoming is not None
+        palette = self.palette()
+        head = f"<p><b>{escape(row.title)}</b></p>"
+        if row.own:
+            text = self.tr("あなたの{own}は、取り込んだ後も残ります。").format(own=row.own)
+            head += f"<p>※ {escape(text)}</p>"
+        if row.kind is Kind.CHANGED:
+            return head + difference_html(self._incoming.differing(row.uid), palette)
+        if row.kind is Kind.WITHDRAWN and row.own:
+            head += f"<p>{escape(self.tr('「掲載終了」として一覧に残ります。'))}</p>"
+        return head + content_html(self._incoming.fields(row.uid), palette)
+
+    # ------------------------------------------------------------ deciding
+
+    def _take_in(self) -> None:
+        incoming, shelf = self._incoming, self.desk.shelf
+        if incoming is None or not self.apply.isEnabled():
+            return
+        self.apply.setEnabled(False)
+        self.work(
+            self.tr("取込み"),
+            lambda progress: take_in(shelf, incoming, progress),
+            self._taken_in,
+            cancelled=self._take_in_stopped,
+        )
+
+    def _take_in_stopped(self) -> None:
+        self.notice.say(Level.INFO, self.tr("取込みを中止しました。カタログは元のままです。"))
+        self._refresh_buttons()
+
+    def _taken_in(self, import_id: int) -> None:
+        assert self._incoming is not None
+        desk, comparison = self.desk, self._incoming.comparison
+        desk.announce(Change(frozenset({Changed.CASES})))
+        counts = self.tr("追加 {added}・変更 {changed}・掲載終了 {withdrawn} 件です。").format(
+            added=len(comparison.added),
+            changed=len(comparison.changed),
+            withdrawn=len(comparison.withdrawn),
+        )
+        desk.say(
+            Level.DONE,
+            self.tr("「{title}」を取り込みました。").format(title=comparison.title),
+            counts,
+            (self.tr("この取込みを元に戻す"), lambda: take_back(desk, import_id)),
+        )
+        self.accept()
+
+    def _save_comparison(self) -> None:
+        incoming = self._incoming
+        if incoming is None:
+            return
+        start = self.tr("比較_{title}_{version}.xlsx").format(
+            title=incoming.comparison.title, version=incoming.comparison.to_version
+        )
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("比較をExcelに保存"), start, self.tr("Excelブック (*.xlsx)")
+        )
+        if not name:
+            return
+        target = Path(name)
+
+        def work(_progress: Any) -> Path:
+            from jireidana.export.comparison_book import write_comparison
+
+            return write_comparison(incoming.comparison, target)
+
+        self.work(self.tr("比較の保存"), work, self._saved)
+
+    def _saved(self, path: Path) -> None:
+        QApplication.clipboard().setText(str(path))
+        self.notice.say(
+            Level.DONE,
+            self.tr("「{name}」に保存しました。").format(name=path.name),
+            self.tr("場所はクリップボードにコピーしてあります。"),
+        )
+
+    # ------------------------------------------------------------ Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self.busy.active and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.read(Path(local[0]))
+
+
+def take_back(desk: Desk, import_id: int) -> None:
+    """Undo an import from the message bar or the history."""
+    from PySide6.QtCore import QCoreApplication
+
+    from jireidana.packs.undo import undo_import
+
+    def done(record: Any) -> None:
+        desk.announce(Change(frozenset({Changed.CASES})))
+        text = QCoreApplication.translate("ImportDialog", "「{title}」の取込みを元に戻しました。")
+        desk.say(Level.DONE, text.format(title=record.title))
+
+    desk.run_long(
+        QCoreApplication.translate("ImportDialog", "取込みを元に戻す"),
+        lambda progress: undo_import(desk.shelf.catalogue, import_id, progress),
+        done,
+    )
