@@ -148,7 +148,7 @@ def recolor_tag(session: Session, *, name: str, color: str) -> None:
 def merge_tags(session: Session, *, names: Iterable[str], into: str) -> None:
     """Make one tag of several: their cases get `into`, the others are deleted."""
     target = create_tag(session, name=into)
-    for tag in [find_tag(session, name) for name in names]:
+    for tag in {tag.id: tag for tag in (find_tag(session, name) for name in names)}.values():
         if tag.id == target.id:
             continue
         session.execute(
