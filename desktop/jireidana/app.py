@@ -11,8 +11,14 @@ from .catalog.backup import Backups
 from .catalog.catalogue import Catalogue
 from .datafolder import Situation
 from .errors import DataFileProblem
+from .packs.build import load_official
 from .places import DataFolder
 from .policy import Policy
+from .progress import Progress
+from .search import synonyms
+from .search.analysis import Analyzer
+from .search.engine import Search
+from .search.index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +30,22 @@ class Shelf:
         catalogue: the data file; its `read_only` says why nothing can be changed, if so.
         situation: what kind of place the folder is, and its warning.
         policy: the administrator's presets.
+        search: what a query finds.
+        index: what searching reads; it follows every write of the catalogue.
     """
 
     folder: DataFolder
     catalogue: Catalogue
     situation: Situation
     policy: Policy
+    search: Search
+    index: Index
 
     def close(self) -> None:
         self.catalogue.close()
 
 
-def open_shelf(root: Path, policy: Policy | None = None) -> Shelf:
+def open_shelf(root: Path, policy: Policy | None = None, progress: Progress | None = None) -> Shelf:
     """Open the data folder, made and filled with the official pack when it is new.
 
     A folder that cannot be written is opened to be read only, and so is every folder when the
@@ -44,6 +54,7 @@ def open_shelf(root: Path, policy: Policy | None = None) -> Shelf:
     Args:
         root: the data folder.
         policy: the administrator's presets; none when not given.
+        progress: told of the first filling, which takes a moment.
 
     Raises:
         DataFileProblem: the folder or the data file cannot be used; nothing was changed.
@@ -54,14 +65,19 @@ def open_shelf(root: Path, policy: Policy | None = None) -> Shelf:
     new = not folder.database.exists()
     if new or situation.writable:
         _prepare(folder)
+    analyzer = Analyzer()
+    index = Index(analyzer)
     catalogue = Catalogue(
         folder.database,
         Backups(folder.database, folder.backups),
+        followers=[index.follow],
         read_only=None if new else _why_read_only(situation, policy),
     )
     try:
         if not catalogue.read_only:
             _load_reference(catalogue)
+            _ensure_index(catalogue, index)
+            load_official(catalogue, places.reference_data(), progress)
     except BaseException:
         catalogue.close()
         raise
@@ -69,7 +85,8 @@ def open_shelf(root: Path, policy: Policy | None = None) -> Shelf:
         # Filled once, so that there is something to read.
         catalogue.close()
         return open_shelf(root, policy)
-    return Shelf(folder, catalogue, situation, policy)
+    search = Search(analyzer, synonyms.load(places.reference_data() / "synonyms.csv"))
+    return Shelf(folder, catalogue, situation, policy, search, index)
 
 
 def _prepare(folder: DataFolder) -> None:
@@ -98,6 +115,17 @@ def _why_read_only(situation: Situation, policy: Policy) -> DataFileProblem | No
 
 
 def _load_reference(catalogue: Catalogue) -> None:
+    reference = places.reference_data() / "municipalities.csv"
+    with catalogue.read() as session:
+        if organizations.is_current(session, reference):
+            return
     with catalogue.write() as transaction:
-        reference = places.reference_data() / "municipalities.csv"
         organizations.load_reference(transaction.session, reference)
+
+
+def _ensure_index(catalogue: Catalogue, index: Index) -> None:
+    with catalogue.read() as session:
+        if index.is_current(session):
+            return
+    with catalogue.write() as transaction:
+        index.ensure(transaction.session)

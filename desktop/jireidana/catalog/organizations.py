@@ -43,12 +43,15 @@ class OrganizationName:
     kana: str
 
 
-def load_reference(session: Session, path: Path) -> bool:
-    """Bring the table up to date with municipalities.csv; True when the file had changed."""
+def is_current(session: Session, path: Path) -> bool:
+    """Whether the table was made from municipalities.csv as it is now."""
+    stamp = hashlib.sha256(path.read_bytes()).hexdigest()
+    return bool(get_setting(session, _STAMP) == stamp)
+
+
+def load_reference(session: Session, path: Path) -> None:
+    """Make the table from municipalities.csv."""
     content = path.read_bytes()
-    stamp = hashlib.sha256(content).hexdigest()
-    if get_setting(session, _STAMP) == stamp:
-        return False
     rows: list[dict[str, Any]] = [
         {
             **row,
@@ -59,8 +62,7 @@ def load_reference(session: Session, path: Path) -> bool:
     ]
     session.execute(sa.delete(Organization))
     session.execute(sa.insert(Organization), rows)
-    set_setting(session, _STAMP, stamp)
-    return True
+    set_setting(session, _STAMP, hashlib.sha256(content).hexdigest())
 
 
 def organization_names(
