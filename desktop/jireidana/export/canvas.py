@@ -18,15 +18,18 @@ class Canvas:
 
     Attributes:
         row: the number of the row written last.
-        points: the height used since the last page break.
+        points: the height used on the page being filled, as far as can be told.
     """
 
-    def __init__(self, book: Book, title: str, widths: Sequence[float]) -> None:
+    def __init__(
+        self, book: Book, title: str, widths: Sequence[float], page: float = float("inf")
+    ) -> None:
         self.book = book
         self.title = title
         self.sheet = book.sheet(title)
         self.row = 0
         self.points = 0.0
+        self._page = page
         set_widths(self.sheet, widths)
         self.sheet.sheet_view.showGridLines = False
 
@@ -48,7 +51,9 @@ class Canvas:
             column: the name of the field, for notices.
         """
         self.row += 1
-        self.points += height
+        # A row that does not fit goes to the next page as a whole.
+        fits = self.points + height <= self._page
+        self.points = self.points + height if fits else height
         cells: list[Any] = []
         for index, piece in enumerate(pieces, start=1):
             if piece is None:
@@ -69,6 +74,11 @@ class Canvas:
     def space(self, height: float = 10) -> None:
         """An empty row."""
         self.write(height=height)
+
+    @property
+    def room(self) -> float:
+        """What is left of the page, in points."""
+        return self._page - self.points
 
     def break_page(self) -> None:
         """Begin a new page after the last row."""

@@ -39,13 +39,13 @@ class Face:
 
 
 TITLE = Face(size=16, bold=True, color=ACCENT, wrap=False)
+HEADLINE = Face(size=12, bold=True, color=ACCENT, wrap=False)
 SMALL = Face(size=9, color=GREY, wrap=False)
 NOTE = Face(size=9, color=GREY, vertical="top")
 HEADING = Face(size=12, bold=True, color=ACCENT, lines="B", wrap=False)
-HEAD = Face(size=9, bold=True, color=ACCENT, fill=TINT, lines="tB", horizontal="center")
-LABEL = Face(size=10, bold=True, color=ACCENT, fill=TINT, lines="tblr")
-BOX = Face(size=10, lines="tblr")
-BODY = Face(size=10, lines="tblr", vertical="top")
+HEAD = Face(size=9, bold=True, color=ACCENT, fill=TINT, lines="tBlr", horizontal="center")
+LABEL = Face(size=10, bold=True, color=ACCENT, fill=TINT, lines="tblr", indent=1)
+BOX = Face(size=10, lines="tblr", indent=1)
 
 
 class Look:
@@ -93,9 +93,13 @@ class Look:
 
 
 def set_normal_font(workbook: Any) -> None:
-    """Make the workbook's Normal style Japanese: column widths are counted in its digits."""
+    """Set the font whose digits column widths are counted in.
+
+    Arial, or a font of the same measure, is on every system: the columns have the same width in
+    Excel and in LibreOffice, also where our Japanese font is missing. Cells name their own font.
+    """
     library = openpyxl()
-    normal = library.styles.Font(name=FONT, charset=128, family=2, sz=11)
+    normal = library.styles.Font(name="Arial", family=2, sz=11)
     workbook._fonts = library.utils.indexed_list.IndexedList([normal])
     workbook._named_styles["Normal"].font = normal
 

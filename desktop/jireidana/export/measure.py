@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-# The workbook's Normal font is 11 points; a column unit is one of its digits, 8 pixels wide.
+# The workbook's Normal font is Arial 11; a column unit is one of its digits, 8 pixels wide.
 _UNIT_PIXELS = 8
 _PADDING_UNITS = 0.9
 # 游ゴシック is set with generous line height; Noto Sans CJK and Meiryo stay below it.
@@ -14,10 +14,8 @@ _ROW_PADDING = 5.0
 ROW_MOST = 409.0
 
 # What fits between the margins at full size, in column units.
-LANDSCAPE_UNITS = 127.0
-PORTRAIT_UNITS = 82.0
+LANDSCAPE_UNITS = 126.0
 # What fits between the margins, in points, with room for header and footer.
-LANDSCAPE_POINTS = 480.0
 PORTRAIT_POINTS = 735.0
 
 
@@ -78,6 +76,16 @@ def pieces(text: str, fits: int, most: int) -> list[str]:
             lines, used = [], 0
     found.append("\n".join(lines))
     return [piece for piece in found if piece.strip("\n")] or [""]
+
+
+def shorten(text: str, fits: int, most: int, mark: str) -> str:
+    """The text, or as much of it as `most` lines hold, ending in `mark`."""
+    if lines_of(text, fits) <= most:
+        return text
+    kept = pieces(text, fits, most)[0].rstrip("\n")
+    while kept and lines_of(kept + mark, fits) > most:
+        kept = kept[: -max(1, len(mark) // 2)]
+    return kept + mark
 
 
 def _cut(text: str, most: int) -> int:

@@ -14,6 +14,7 @@ class Notices:
     Attributes:
         replaced: characters replaced by 〓.
         cut: (uid, column) of texts that a cell could not hold.
+        shortened: texts of the list that were longer than a row can show.
         guarded: texts that looked like a formula in a CSV file.
         said: whole sentences about the export.
     """
@@ -22,6 +23,7 @@ class Notices:
         self.replaced = 0
         self.replaced_in: dict[str, None] = {}
         self.cut: list[tuple[str, str]] = []
+        self.shortened = 0
         self.guarded = 0
         self.said: list[str] = []
 
@@ -51,6 +53,11 @@ class Notices:
             more = f"ほか{len(self.cut) - 5}か所" if len(self.cut) > 5 else ""
             lines.append(
                 f"1つのセルに入る{CELL_LIMIT:,}文字を超えた文を途中で切りました（{names}{more}）。"
+            )
+        if self.shortened:
+            lines.append(
+                f"一覧の1行に収まらない長い文{self.shortened}か所を途中までにしました。"
+                "全文は事例票、CSV、JSONにあります。"
             )
         if self.guarded:
             lines.append(

@@ -14,9 +14,10 @@ from .book import Book
 from .canvas import set_height, set_page, set_widths
 from .columns import Column, Value, chosen_columns
 from .japanese_dates import local_date, wareki
-from .layouts import LIST
+from .layouts import CARDS, LIST
 from .look import Face
-from .selection import Entry, Selection
+from .notices import CUT_MARK
+from .selection import CARD_LIMIT, Entry, Selection
 
 TABLE_NAME = "jd_list"
 HEADER_ROW = 3
@@ -31,14 +32,14 @@ DECISIONS = (
 
 _SIZE = 9.0
 _SAMPLE = 2_000
+# A row higher than this is no longer a row of a list; Excel itself stops at 409 points.
+_MOST_LINES = 20
 # A heading with its filter button.
 _BUTTON_CELLS = 3
 _SCALED_PAGE = 1.18
 
-_PLAIN = Face(size=_SIZE, lines="tb", vertical="top")
-_CENTERED = Face(size=_SIZE, lines="tb", vertical="top", horizontal="center")
-_MEETING = Face(size=_SIZE, lines="tblr", vertical="top")
-_MEETING_CENTERED = Face(size=_SIZE, lines="tblr", vertical="top", horizontal="center")
+_PLAIN = Face(size=_SIZE, lines="tblr")
+_CENTERED = Face(size=_SIZE, lines="tblr", horizontal="center")
 _HIDDEN = Face(size=_SIZE, wrap=False)
 
 
@@ -83,7 +84,7 @@ def write_list(book: Book, selection: Selection) -> None:
 
     _write_heading(book, sheet, selection, created, columns)
     if selection.entries:
-        _write_rows(book, sheet, selection.entries, columns, widths)
+        _write_rows(book, sheet, selection, columns, widths)
     else:
         sheet.append([book.cell(sheet, None, _PLAIN) for _ in columns])
     last_row = HEADER_ROW + max(1, len(selection.entries))
@@ -97,7 +98,8 @@ def _write_heading(
     book: Book, sheet: Any, selection: Selection, created: str, columns: Sequence[Column]
 ) -> None:
     set_height(sheet, 1, 30, fixed=True)
-    sheet.append([book.cell(sheet, selection.title, look.TITLE)])
+    long_title = measure.cells_of(selection.title) > 70
+    sheet.append([book.cell(sheet, selection.title, look.HEADLINE if long_title else look.TITLE)])
     words = " ".join(selection.words.split())
     words = words if len(words) <= 80 else f"{words[:79]}…"
     text = f"{len(selection.entries):,}件　検索条件：{words}　作成：{wareki(created)}"
@@ -108,12 +110,15 @@ def _write_heading(
 
 
 def _write_rows(
-    book: Book, sheet: Any, entries: Sequence[Entry], columns: Sequence[Column], widths: list[float]
+    book: Book, sheet: Any, selection: Selection, columns: Sequence[Column], widths: list[float]
 ) -> None:
-    faces = [*(_face(column) for column in columns[:-2]), _HIDDEN, _HIDDEN]
+    entries = selection.entries
+    carded = CARD_LIMIT if CARDS in selection.layout.sheets else 0
+    shown = columns[:-2]
+    faces = [*(_CENTERED if c.centered else _PLAIN for c in shown), _HIDDEN, _HIDDEN]
     fits = [measure.capacity(width, _SIZE) for width in widths]
     plan = list(zip(columns, faces, [*fits, 0, 0], strict=True))
-    heights = [measure.height(lines, _SIZE) for lines in range(80)]
+    heights = [measure.height(lines, _SIZE) for lines in range(_MOST_LINES + 1)]
     cell = book.cell
     lines_of = measure.lines_of
     for number, entry in enumerate(entries, start=1):
@@ -122,21 +127,21 @@ def _write_rows(
         cells = []
         for column, face, fit in plan:
             value: Value = column.value(entry)
-            cells.append(cell(sheet, value, face, uid=uid, column=column.title))
             if fit and type(value) is str and len(value) * 2 > fit:
-                lines = max(lines, lines_of(value, fit))
+                need = lines_of(value, fit)
+                if need > _MOST_LINES:
+                    mark = "…（続きは事例票）" if number <= carded else CUT_MARK
+                    value = measure.shorten(value, fit, _MOST_LINES, mark)
+                    need = _MOST_LINES
+                    book.notices.shortened += 1
+                lines = max(lines, need)
+            cells.append(cell(sheet, value, face, uid=uid, column=column.title))
         row = HEADER_ROW + number
-        set_height(sheet, row, heights[min(lines, 79)], fixed=False)
+        set_height(sheet, row, heights[lines], fixed=False)
         sheet.append(cells)
         if number % 50 == 0:
             book.advance(50, "一覧を書き出しています")
     book.advance(len(entries) % 50, "一覧を書き出しています")
-
-
-def _face(column: Column) -> Face:
-    if column.meeting:
-        return _MEETING_CENTERED if column.centered else _MEETING
-    return _CENTERED if column.centered else _PLAIN
 
 
 def column_widths(columns: Sequence[Column], entries: Sequence[Entry]) -> list[float]:
@@ -154,7 +159,9 @@ def column_widths(columns: Sequence[Column], entries: Sequence[Entry]) -> list[f
     total = sum(natural)
     if total > room * _SCALED_PAGE:
         # Too wide for a page that can still be read: columns of text give way first.
-        give = [max(0.0, w - c.least) for w, c in zip(natural, columns, strict=True)]
+        give = [
+            max(0.0, w - c.least) if c.share else 0.0 for w, c in zip(natural, columns, strict=True)
+        ]
         factor = min(1.0, (total - room * _SCALED_PAGE) / (sum(give) or 1))
         natural = [w - g * factor for w, g in zip(natural, give, strict=True)]
     elif total < room:

@@ -9,18 +9,38 @@ from pathlib import Path
 from jireidana.progress import Progress
 
 from .book import Book
-from .layouts import COVER, LIST
+from .layouts import CARDS, COMPARE, COVER, LIST, SUMMARY
 from .notices import Notices
-from .selection import Selection
+from .selection import CARD_LIMIT, COMPARE_LIMITS, Selection
+from .sheet_cards import write_cards
+from .sheet_compare import write_compare
 from .sheet_cover import write_cover
 from .sheet_list import write_list
+from .sheet_summary import write_summary
 
-_WRITERS: dict[str, Callable[[Book, Selection], None]] = {LIST: write_list}
+_WRITERS: dict[str, Callable[[Book, Selection], None]] = {
+    LIST: write_list,
+    CARDS: write_cards,
+    SUMMARY: write_summary,
+    COMPARE: write_compare,
+}
 
 
 def planned_sheets(selection: Selection, notices: Notices) -> tuple[str, ...]:
-    """The sheets of the layout that this selection can fill; says why one is left out."""
-    return tuple(sheet for sheet in selection.layout.sheets if sheet in (COVER, LIST)) or (LIST,)
+    """The sheets of the layout that this selection can fill; notices say what is left out."""
+    sheets = list(dict.fromkeys(selection.layout.sheets))
+    cases = len(selection.entries)
+    if COMPARE in sheets and not selection.compared:
+        sheets.remove(COMPARE)
+        least, most = COMPARE_LIMITS[0], COMPARE_LIMITS[-1]
+        notices.said.append(
+            f"比較表は{least}〜{most}件を選んだときに作ります。今回は作っていません。"
+        )
+    if not cases:
+        sheets = [sheet for sheet in sheets if sheet in (COVER, LIST)]
+    if CARDS in sheets and cases > CARD_LIMIT:
+        notices.said.append(f"事例票は先頭の{CARD_LIMIT:,}件だけを載せています。")
+    return tuple(sheets) or (LIST,)
 
 
 def write_workbook(
@@ -33,7 +53,8 @@ def write_workbook(
     """
     sheets = planned_sheets(selection, notices)
     book = Book(sheets, notices, progress)
-    book.total = len(selection.entries)
+    cases = len(selection.entries)
+    book.total = cases * (LIST in sheets) + min(cases, CARD_LIMIT) * (CARDS in sheets)
     try:
         for sheet in sheets:
             if sheet != COVER:

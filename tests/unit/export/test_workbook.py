@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from jireidana.catalog import annotate, settings
 from jireidana.catalog.catalogue import Catalogue
-from jireidana.export.layouts import COVER, LIST, Layout
+from jireidana.export import layouts
+from jireidana.export.japanese_dates import wareki
+from jireidana.export.layouts import CARDS, COMPARE, COVER, LIST, SHEETS, SUMMARY, Layout
+from jireidana.export.notices import Notices
 from jireidana.export.run import export_cases
 from support.sample_cases import fill_made_up
 
@@ -76,21 +81,30 @@ def test_forbidden_characters_and_overlong_text_are_handled_and_said(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
     bad = "前\x00\x0b\ud800後\r\n_x0041_"
+    title = bad.replace("\ud800", "\ufffe")
     with catalogue.write() as tx:
-        uids = fill_made_up(tx.session, [{"title": bad.replace("\ud800", "\ufffe")},
-                                         {"title": "長", "summary": "あ" * 40_000}])  # fmt: skip
+        uids = fill_made_up(
+            tx.session, [{"title": title}, {"title": "長", "summary": "あ" * 40_000}]
+        )
     with catalogue.read() as session:
         exported = export_cases(session, uids, tmp_path / "a.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")[LIST]
-    titles = [cell.value for cell in sheet[3]]
-    assert sheet.cell(4, titles.index("事例名") + 1).value == "前〓\n〓後\n_x005F_x0041_"
-    summary = sheet.cell(5, titles.index("概要") + 1).value
-    assert len(summary) == 32_767
-    assert summary.endswith("…（以下略）")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    titles = [cell.value for cell in book[LIST][3]]
+    shown = book[LIST].cell(4, titles.index("事例名") + 1).value
+    assert shown == "前〓\n〓後\n_x005F_x0041_"
+    assert book[LIST].cell(5, titles.index("概要") + 1).value.endswith("…（続きは事例票）")
     assert any("〓" in line for line in exported.notices)
-    assert any("test/2の概要" in line for line in exported.notices)
-    cover = [c.value for row in openpyxl.load_workbook(tmp_path / "a.xlsx")[COVER] for c in row]
-    assert any("32,767" in str(value) for value in cover)
+    assert any("全文は事例票" in line for line in exported.notices)
+    cover = [value for row in book[COVER].iter_rows(values_only=True) for value in row]
+    assert any("〓" in str(value) for value in cover), "said on the cover too"
+
+
+def test_a_text_beyond_what_a_cell_holds_is_cut_with_a_mark() -> None:
+    notices = Notices()
+    text = notices.text("あ" * 40_000, "p/1", "本文")
+    assert len(text) == 32_767
+    assert text.endswith("…（以下略）")
+    assert any("32,767" in line and "p/1の本文" in line for line in notices.lines())
 
 
 def test_an_export_of_nothing_is_still_a_valid_table(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -98,3 +112,102 @@ def test_an_export_of_nothing_is_still_a_valid_table(catalogue: Catalogue, tmp_p
         export_cases(session, [], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")[LIST]
     assert sheet.tables["jd_list"].ref.endswith("4")
+
+
+def test_every_sheet_of_the_meeting_is_there_and_counts_agree(
+    official: Catalogue, uids: list[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "a.xlsx"
+    with official.read() as session:
+        exported = export_cases(session, uids, target, layout=Layout(sheets=SHEETS),
+                                compare=uids[:3])  # fmt: skip
+    assert exported.sheets == SHEETS
+    book = openpyxl.load_workbook(target, data_only=True)
+    assert len(book[CARDS].row_breaks.brk) == 64
+    cards = [row[0] for row in book[CARDS].iter_rows(values_only=True)]
+    assert sum(str(value).startswith("事例票") for value in cards) == 65
+    numbers = {(row[0] or row[1]): row for row in book[SUMMARY].iter_rows(values_only=True)}
+    assert numbers["兵庫県"][2] == 6, "the value is in the file before anything calculates it"
+    assert numbers["政令指定都市"][2] == 9
+    formulas = openpyxl.load_workbook(target)[SUMMARY]
+    counted = [value for row in formulas.iter_rows(values_only=True) for value in row if value]
+    assert '=SUMPRODUCT((jd_list[都道府県]="兵庫県")*1)' in counted
+    assert len(formulas._charts) == 4
+    compared = list(book[COMPARE].iter_rows(values_only=True))
+    labels = [str(row[0]).replace("\n", "") for row in compared[3:]]
+    assert labels == [
+        "概要",
+        "団体",
+        "区分",
+        "分野",
+        "費用",
+        "効果",
+        "出典",
+        "検討状況",
+        "当庁への適用案",
+    ]
+    assert len(compared[2]) == 4
+
+
+def test_what_a_sheet_cannot_hold_is_said(
+    official: Catalogue, uids: list[str], tmp_path: Path
+) -> None:
+    layout = Layout(sheets=(LIST, COMPARE))
+    with official.read() as session:
+        exported = export_cases(session, uids, tmp_path / "a.xlsx", layout=layout)
+    assert exported.sheets == (LIST,)
+    assert any("比較表" in line for line in exported.notices)
+
+
+def test_notes_stay_out_unless_asked(official: Catalogue, uids: list[str], tmp_path: Path) -> None:
+    with official.write() as tx:
+        annotate.add_note(tx.session, uid=uids[0], text="内緒の話")
+    for with_notes in (False, True):
+        target = tmp_path / f"{with_notes}.xlsx"
+        with official.read() as session:
+            export_cases(session, uids[:1], target, layout=Layout(with_notes=with_notes))
+        text = "".join(
+            zipfile.ZipFile(target).read(name).decode("utf-8", "replace")
+            for name in zipfile.ZipFile(target).namelist()
+        )
+        assert ("内緒の話" in text) is with_notes
+
+
+def test_a_long_text_is_whole_on_the_card(catalogue: Catalogue, tmp_path: Path) -> None:
+    body = "".join(f"{number}番目の文です。" for number in range(9_000))
+    with catalogue.write() as tx:
+        uids = fill_made_up(tx.session, [{"body": body}])
+    with catalogue.read() as session:
+        export_cases(session, uids, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")[CARDS]
+    shown = "".join(str(row[1] or "") for row in sheet.iter_rows(values_only=True))
+    assert body in shown.replace("\n", "")
+    assert all((d.height or 0) <= 409 for d in sheet.row_dimensions.values())
+
+
+def test_layouts_are_remembered_by_name_but_never_the_notes(catalogue: Catalogue) -> None:
+    layout = Layout(columns=("title", "comment"), sheets=(LIST,), sort="title", with_notes=True)
+    with catalogue.write("出力設定を保存") as tx:
+        layouts.remember_layout(tx.session, layout=layout)
+        layouts.save_layout(tx.session, name="会議用", layout=layout)
+    with catalogue.read() as session:
+        assert layouts.last_layout(session) == replace(layout, with_notes=False)
+        assert layouts.named_layouts(session) == {"会議用": layout}
+    with catalogue.write() as tx:
+        settings.set_setting(tx.session, "export.last", {"columns": ["?"], "sort": 3})
+        layouts.delete_layout(tx.session, name="会議用")
+    with catalogue.read() as session:
+        assert layouts.last_layout(session) == Layout()
+        assert layouts.named_layouts(session) == {}
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [
+        ("2019-04-30", "平成31年4月30日"), ("2019-05-01", "令和元年5月1日"),
+        ("2022-09", "令和4年9月"), ("1989-01-07", "昭和64年1月7日"), ("2022", "令和4年"),
+        ("unknown", "unknown"), (None, ""), ("1900-01-01", "明治33年1月1日"),
+    ],
+)  # fmt: skip
+def test_dates_are_written_in_the_era(iso: str | None, shown: str) -> None:
+    assert wareki(iso) == shown
