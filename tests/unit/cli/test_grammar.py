@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,12 +76,12 @@ def test_the_window_opens_without_a_command_or_on_a_file(
     assert main.run([]) == 0
     assert main.run(["--data-dir", "x"]) == 0
     assert main.run(["新しい版.JPACK"]) == 0
-    assert main.run(["--data-dir", "x", "/usb/pack.xlsx"]) == 0
+    assert main.run(["--data-dir", "x", str(tmp_path / "usb" / "pack.xlsx")]) == 0
     assert opened == [
         ([], None),
         (["--data-dir", "x"], None),
         ([], tmp_path / "新しい版.JPACK"),
-        (["--data-dir", "x"], Path("/usb/pack.xlsx")),
+        (["--data-dir", "x"], tmp_path / "usb" / "pack.xlsx"),
     ]
 
 
@@ -100,7 +101,8 @@ def test_output_is_utf8_also_in_a_c_locale(tmp_path: Path) -> None:
         assert "見つかりません" in ran.stderr.decode("utf-8")
     broken = start("--data-dir", str(tmp_path), "show", "a\udcff/b", "--json")
     assert broken.returncode == 1
-    assert "a�/b" in broken.stdout.decode("utf-8")
+    # Windows may put more than one mark in the place of what is no character.
+    assert re.search("a�+/b", broken.stdout.decode("utf-8"))
 
 
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
