@@ -33,6 +33,7 @@ _SIGNS: dict[int, str | None] = {
 # The analyser refuses more than 49,149 bytes at once.
 _MAX_ANALYSED = 10_000
 _SKIPPED = frozenset({"補助記号", "空白"})
+_FUNCTION = frozenset({"助詞", "助動詞", "接続詞"})
 
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # Readings are compared without what people spell differently: long vowels, ず and づ, ヴ.
@@ -47,11 +48,23 @@ _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 _ONLY_KANA = re.compile("[ぁ-ゖァ-ヺー・ ]+")
 
 
+class Token(NamedTuple):
+    """A word of a (folded) text: its normal form, its reading and its place."""
+
+    word: str
+    reading: str
+    start: int
+    end: int
+    is_noun: bool
+    is_content: bool
+
+
 class Analysed(NamedTuple):
-    """A text's words in normal form, and its reading in hiragana."""
+    """A text's words in normal form, its reading in hiragana, its words without particles."""
 
     words: tuple[str, ...]
     reading: str
+    content: tuple[str, ...]
 
 
 def fold(text: str) -> str:
@@ -121,25 +134,41 @@ class Analyzer:
         known = self._short.get(text)
         if known is not None:
             return known
-        folded = fold(text)
-        words: list[str] = []
-        reading: list[str] = []
-        tokenizer = self._tokenizer()
-        for start in range(0, len(folded), _MAX_ANALYSED):
-            for token in tokenizer.tokenize(folded[start : start + _MAX_ANALYSED]):
-                if token.part_of_speech()[0] in _SKIPPED:
-                    continue
-                surface = token.surface()
-                # Normal forms of numbers lose the fraction (2.0 becomes 2).
-                word = surface if surface[0].isdigit() else fold(token.normalized_form())
-                words.append(word or surface)
-                reading.append(surface if is_kana(surface) else token.reading_form())
-        analysed = Analysed(tuple(words), kana_fold("".join(reading)))
+        tokens = self.tokens(fold(text))
+        analysed = Analysed(
+            tuple(token.word for token in tokens),
+            "".join(token.reading for token in tokens),
+            tuple(token.word for token in tokens if token.is_content),
+        )
         if len(text) <= 40:
             if len(self._short) > 20_000:
                 self._short.clear()
             self._short[text] = analysed
         return analysed
+
+    def tokens(self, folded: str) -> list[Token]:
+        """The words of a folded text with their places; signs and spaces are left out."""
+        found: list[Token] = []
+        tokenizer = self._tokenizer()
+        for offset in range(0, len(folded), _MAX_ANALYSED):
+            for token in tokenizer.tokenize(folded[offset : offset + _MAX_ANALYSED]):
+                kind, detail, *_ = token.part_of_speech()
+                if kind in _SKIPPED:
+                    continue
+                surface = token.surface()
+                # Normal forms of numbers lose the fraction (2.0 becomes 2).
+                word = surface if surface[0].isdigit() else fold(token.normalized_form())
+                found.append(
+                    Token(
+                        word or surface,
+                        kana_fold(surface if is_kana(surface) else token.reading_form()),
+                        offset + token.begin(),
+                        offset + token.end(),
+                        kind == "名詞" and detail != "数詞",
+                        kind not in _FUNCTION,
+                    )
+                )
+        return found
 
     def reading_of_term(self, folded: str) -> str:
         """A term's reading: kana as typed, the rest as the dictionary reads it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from pyroaring import BitMap
 from sqlmodel import Session
@@ -82,21 +83,24 @@ def _organization_texts(
     ]
 
 
-def _prefecture(session: Session, sets: CaseSets, value: str) -> BitMap:
-    """A prefecture and every municipality in it; 県 may be left out, kana will do."""
+def prefectures_named(session: Session, sets: CaseSets, value: str) -> list[str]:
+    """The prefectures that can be called so; 県 may be left out, kana will do."""
     wanted, kana = fold(value), kana_fold(value)
-    cases = sets.group(session, "prefecture")
-    found: dict[str, BitMap] = {}
+    found: list[str] = []
     for org in sets.organizations(session).values():
         if org.municipality:
             continue
-        # 北海道 is the one whose last character belongs to the name.
         texts = {org.prefecture, org.prefecture[:-1], org.code[:2], org.code}
         reading = kana_fold(org.kana)
-        readings = {reading, reading.removesuffix("けん"), reading[:-1]}
-        if wanted in texts or kana in readings:
-            found[org.prefecture] = cases.get(org.prefecture, EMPTY)
-    return union(found.values())
+        if wanted in texts or kana in {reading, reading.removesuffix("けん"), reading[:-1]}:
+            found.append(org.prefecture)
+    return found
+
+
+def _prefecture(session: Session, sets: CaseSets, value: str) -> BitMap:
+    """A prefecture and every municipality in it."""
+    cases = sets.group(session, "prefecture")
+    return union(cases.get(name, EMPTY) for name in prefectures_named(session, sets, value))
 
 
 def _kind(session: Session, sets: CaseSets, value: str) -> BitMap:
@@ -104,21 +108,36 @@ def _kind(session: Session, sets: CaseSets, value: str) -> BitMap:
     return union(cases.get(kind, EMPTY) for kind in KIND_GROUPS.get(value, (value,)))
 
 
+def categories_named(session: Session, sets: CaseSets, value: str) -> list[int]:
+    """Nodes by title or `親>子`, steps between left out at will; then by parts of titles."""
+    wanted = re.sub(" *[>›] *", ">", fold(value))
+    nodes = [(node.id, [fold(title) for title in node.path]) for node in sets.tree(session).nodes]
+    ends = [
+        id_ for id_, path in nodes if any(">".join(path[at:]) == wanted for at in range(len(path)))
+    ]
+    if ends:
+        return ends
+    parts = wanted.split(">")
+    for fits in (str.__eq__, str.__contains__):
+        found = [id_ for id_, path in nodes if _leads_through(path, parts, fits)]
+        if found:
+            return found
+    return []
+
+
+def _leads_through(
+    path: Sequence[str], parts: Sequence[str], fits: Callable[[str, str], bool]
+) -> bool:
+    """Whether a path ends in the last of the parts and comes by the others in their order."""
+    if not fits(path[-1], parts[-1]):
+        return False
+    steps = iter(path[:-1])
+    return all(any(fits(title, part) for title in steps) for part in parts[:-1])
+
+
 def _category(session: Session, sets: CaseSets, value: str) -> BitMap:
-    """By title or `親>子`, with everything below; parts of titles when no whole one fits."""
-    parts = [fold(part) for part in value.replace("＞", ">").replace("›", ">").split(">")]
-    parts = [part for part in parts if part]
-    tree = sets.tree(session)
-    paths = {node.id: [fold(title) for title in node.path] for node in tree.nodes}
-    exact = [id_ for id_, path in paths.items() if parts and path[-len(parts) :] == parts]
-    if exact or not parts:
-        return tree.of(exact)
-    return tree.of(
-        id_
-        for id_, path in paths.items()
-        if len(path) >= len(parts)
-        and all(part in title for part, title in zip(parts, path[-len(parts) :], strict=True))
-    )
+    """A part of the tree, with everything below it."""
+    return sets.tree(session).of(categories_named(session, sets, value))
 
 
 def _named(group: str, *, whole: bool = False) -> _Finder:

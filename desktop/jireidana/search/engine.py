@@ -167,6 +167,11 @@ class Search:
             self._rank(_Asking(self, session, result.query), result, None)
         return result.ids
 
+    def found(self, session: Session, query: Query) -> BitMap:
+        """The set of cases a query finds, without an order."""
+        levels = _Asking(self, session, query).levels()
+        return levels.words if query.words_only else levels.readings
+
     def sets(self, session: Session) -> CaseSets:
         """The sets of cases of the session's state of the data."""
         state = schema.state(schema.raw(session))

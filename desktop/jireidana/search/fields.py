@@ -55,6 +55,7 @@ _ALIASES: dict[str, FieldName] = {
     "自治体": FieldName.ORGANIZATION,
     "prefecture": FieldName.PREFECTURE,
     "pref": FieldName.PREFECTURE,
+    "県": FieldName.PREFECTURE,
     "kind": FieldName.KIND,
     "団体区分": FieldName.KIND,
     "category": FieldName.CATEGORY,

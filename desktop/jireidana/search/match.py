@@ -12,6 +12,11 @@ def phrase(tokens: Sequence[str]) -> str:
     return '"' + SEPARATOR.join(tokens).replace('"', '""') + '"'
 
 
+def near(words: Sequence[str], distance: int = 8) -> str:
+    """The expression for these words in any order with few others between them."""
+    return f"NEAR({' '.join(phrase([word]) for word in words)}, {distance})"
+
+
 def pieces(folded: str) -> str:
     """The expression that finds exactly the texts that hold this (folded, not empty) text."""
     if len(folded) == 1:

@@ -14,12 +14,14 @@ from .analysis import Analysed, Analyzer, fold, has_kana
 from .nodes import Phrase, Word
 from .sets import CaseSets, union
 
-# Scores of one kind of place lie above those of the next; bm25 tells apart within.
-_SHORT, _TAG, _NOTE = 100.0, 105.0, 100.0
+# Scores of one kind of place lie above those of the next; bm25 tells apart within. A synonym in a
+# short field comes after the word itself and before bodies.
+_SHORT, _TAG, _NOTE, _MOST_IN_BODY = 100.0, 105.0, 100.0, 49.0
 _SYNONYM = 0.5
 # A reading this short is in half of all readings.
 _SHORTEST_READING = 2
 _SHORTEST_GUESS = 4
+_MOST_NEAR = 12
 
 
 @dataclass(slots=True)
@@ -29,10 +31,18 @@ class Spelling:
     folded: str
     analysed: Analysed
     weight: float = 1.0
+    near: tuple[str, ...] = ()
+
+    def loosen(self) -> bool:
+        """Look for its words close together from now on; False when there is only one."""
+        words = tuple(dict.fromkeys(self.analysed.content))
+        if 1 < len(words) <= _MOST_NEAR:
+            self.near = words
+        return bool(self.near)
 
     @property
     def words(self) -> str:
-        return match.phrase(self.analysed.words)
+        return match.near(self.near) if self.near else match.phrase(self.analysed.words)
 
     @property
     def pieces(self) -> str:
@@ -106,6 +116,8 @@ def find(
         hits.words |= words
         hits.pieces |= pieces
     hits.words &= living
+    if isinstance(term, Word) and not (hits.words or hits.pieces & living):
+        hits.words = _near(db, spellings[0]) & living
     hits.pieces = (hits.pieces | hits.words) & living
     hits.readings = hits.pieces
     if isinstance(term, Word):
@@ -141,6 +153,19 @@ class _Tags:
 def _has_words(words: Sequence[str], wanted: Sequence[str]) -> bool:
     size = len(wanted)
     return any(words[i : i + size] == wanted for i in range(len(words) - size + 1))
+
+
+def _near(db: sqlite3.Connection, spelling: Spelling) -> BitMap:
+    """Where the term stands nowhere as it is: its words close together (電子契約導入)."""
+    if not spelling.loosen():
+        return BitMap()
+    return union(
+        [
+            ids(db, schema.WORDS, spelling.words),
+            ids(db, schema.BODY_WORDS, spelling.words),
+            ids(db, schema.NOTES, match.within("words", spelling.words)),
+        ]
+    )
 
 
 def _by_reading(
@@ -188,7 +213,7 @@ def short_scores(
     def add(rows: Iterable[tuple[int, float]], base: float, weight: float) -> None:
         for id_, rank in rows:
             if id_ in wanted:
-                score = base + weight * -rank
+                score = weight * (base - rank)
                 if score > scores.get(id_, 0.0):
                     scores[id_] = score
 
@@ -206,7 +231,7 @@ def short_scores(
             add(_ranked(db, table, expression, schema.WEIGHTS), _SHORT, spelling.weight)
             noted = match.within(column, expression)
             add(_ranked(db, schema.NOTES, noted, "1.0"), _NOTE, spelling.weight)
-        add(((id_, 0.0) for id_ in tagged & wanted), _TAG, 1.0)
+        add(((id_, 0.0) for id_ in tagged & wanted), _TAG, spelling.weight)
     if tier >= 2 and hits.reading:
         expression = match.pieces(hits.reading)
         add(_ranked(db, schema.READINGS, expression, schema.WEIGHTS), _SHORT, _SYNONYM)
@@ -224,7 +249,7 @@ def body_scores(session: Session, hits: Hits, wanted: BitMap, tier: int) -> Scor
         for table, expression in expressions:
             for id_, rank in _ranked(db, table, expression, "1.0"):
                 if id_ in wanted:
-                    score = min(spelling.weight * -rank, _SHORT - 1)
+                    score = min(spelling.weight * -rank, _MOST_IN_BODY)
                     scores[id_] = max(score, scores.get(id_, 0.0))
     return scores
 

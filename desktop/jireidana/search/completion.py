@@ -1,0 +1,199 @@
+"""Completion in the search box: names of fields, values of fields, organizations, tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from jireidana.catalog.organizations import KIND_GROUPS, KINDS
+from jireidana.catalog.tables import AssessmentStatus
+
+from .analysis import fold, kana_fold
+from .engine import Search
+from .fields import EXACT, STATES, WORDS_ONLY, FieldName, SortKey, field_name
+from .nodes import COMMAS, MINUSES, SPECIAL, Field
+
+_COLONS = ":："
+_HELP = {
+    FieldName.ORGANIZATION: ("だんたい", "団体の名前・よみ・コード"),
+    FieldName.PREFECTURE: ("とどうふけん", "都道府県とその市区町村"),
+    FieldName.KIND: ("くぶん", "団体の区分"),
+    FieldName.CATEGORY: ("ぶんや", "分野とその下"),
+    FieldName.TAG: ("たぐ", "付けたタグ"),
+    FieldName.ASSESSMENT: ("けんとう", "検討状況"),
+    FieldName.NOTE: ("めも", "メモのあり・なし、または文字"),
+    FieldName.PACK: ("ぱっく", "事例パック"),
+    FieldName.PAGE: ("ぺーじ", "掲載頁（12、10-20）"),
+    FieldName.YEAR: ("ねんど", "年度（令和4、2020-2023）"),
+    FieldName.STATE: ("じょうたい", "掲載中・掲載終了・新着・更新"),
+    FieldName.PROPOSAL: ("ていあん", "提案リスト"),
+    FieldName.SOURCE: ("げんてん", "掲載されている文書"),
+    FieldName.TITLE: ("ひょうだい", "標題の文字"),
+    FieldName.SORT: ("ならび", "並び順（-で逆順）"),
+    FieldName.MATCH: ("いっち", "完全（同義語なし）・語（語の一致だけ）"),
+}
+
+
+class Suggestion(NamedTuple):
+    """Something that can stand in the text from `start` to `end` instead.
+
+    Attributes:
+        text: what to put there.
+        label: what the user reads.
+        detail: a few words beside it.
+    """
+
+    text: str
+    label: str
+    detail: str
+    start: int
+    end: int
+
+
+class _Value(NamedTuple):
+    value: str
+    detail: str
+    texts: tuple[str, ...]
+    kana: tuple[str, ...] = ()
+
+
+def complete(
+    search: Search, session: Session, text: str, cursor: int | None = None, limit: int = 12
+) -> list[Suggestion]:
+    """What the text before the cursor may become, the likeliest first."""
+    end = len(text) if cursor is None else cursor
+    start = end
+    while start > 0 and not (text[start - 1].isspace() or text[start - 1] in SPECIAL):
+        start -= 1
+    while start < end and text[start] in MINUSES and end - start > 1:
+        start += 1
+    token = text[start:end]
+    at = next((i for i, char in enumerate(token) if char in _COLONS), -1)
+    name = field_name(token[:at]) if at > 0 else None
+    if name is not None:
+        typed_from = max(at, *(token.rfind(comma) for comma in COMMAS)) + 1
+        values = _matching(_VALUES[name](search, session), token[typed_from:])
+        return [
+            Suggestion(_written(name, v.value), v.value, v.detail, start + typed_from, end)
+            for v in values
+        ][:limit]
+    if not token or at > 0:
+        return []
+    found = [
+        Suggestion(f"{field}:", f"{field}:", detail, start, end)
+        for field, (kana, detail) in _HELP.items()
+        if field.startswith(token)
+        or kana_fold(kana).startswith(kana_fold(token))
+        or field_name(token) is field
+    ]
+    for field, at_least in ((FieldName.TAG, 1), (FieldName.ORGANIZATION, 2)):
+        if len(token) >= at_least:
+            found += [
+                Suggestion(
+                    f"{field}:{_written(field, v.value)}",
+                    f"{field}:{v.value}",
+                    v.detail,
+                    start,
+                    end,
+                )
+                for v in _matching(_VALUES[field](search, session), token)
+            ]
+    return found[:limit]
+
+
+def _written(name: FieldName, value: str) -> str:
+    return str(Field(name, (value,))).removeprefix(f"{name}:")
+
+
+def _matching(values: Iterable[_Value], typed: str) -> list[_Value]:
+    """Values whose name or reading begins with what was typed, then those that hold it."""
+    folded, kana = fold(typed), kana_fold(typed)
+    if not folded:
+        return list(values)
+    first: list[_Value] = []
+    then: list[_Value] = []
+    for value in values:
+        names = [fold(text) for text in value.texts]
+        readings = [kana_fold(text) for text in value.kana]
+        if any(n.startswith(folded) for n in names) or any(r.startswith(kana) for r in readings):
+            first.append(value)
+        elif any(folded in name for name in names):
+            then.append(value)
+    return first + then
+
+
+def _organizations(search: Search, session: Session) -> Iterator[_Value]:
+    """Those with cases first, the rest of the country after them."""
+    sets = search.sets(session)
+    cases = sets.group(session, "organization")
+    organizations = sets.organizations(session)
+    kana = {org.prefecture: org.kana for org in organizations.values() if not org.municipality}
+    for code in sorted(organizations, key=lambda code: (code not in cases, code)):
+        org = organizations[code]
+        count = f"{len(cases[code])}件" if code in cases else "事例なし"
+        yield _Value(
+            org.name,
+            count,
+            (org.name, org.municipality or org.prefecture, code),
+            (org.kana, org.kana.removeprefix(kana.get(org.prefecture, "")) or org.kana),
+        )
+
+
+def _prefectures(search: Search, session: Session) -> Iterator[_Value]:
+    sets = search.sets(session)
+    cases = sets.group(session, "prefecture")
+    for org in sorted(sets.organizations(session).values(), key=lambda org: org.code):
+        if not org.municipality:
+            count = f"{len(cases.get(org.prefecture, ()))}件"
+            yield _Value(org.prefecture, count, (org.prefecture,), (org.kana,))
+
+
+def _categories(search: Search, session: Session) -> Iterator[_Value]:
+    tree = search.sets(session).tree(session)
+    for node in tree.nodes:
+        yield _Value(node.title, f"{len(tree.cases[node.id])}件", (node.title,))
+
+
+def _group(group: str) -> Callable[[Search, Session], Iterator[_Value]]:
+    def values(search: Search, session: Session) -> Iterator[_Value]:
+        named = search.sets(session).group(session, group)
+        for name in sorted(named, key=lambda name: (-len(named[name]), str(name))):
+            kana = () if group == "year" else (search.analyzer.analyse(str(name)).reading,)
+            yield _Value(str(name), f"{len(named[name])}件", (str(name),), kana)
+
+    return values
+
+
+def _packs(search: Search, session: Session) -> Iterator[_Value]:
+    for id_, title in search.sets(session).packs(session).items():
+        yield _Value(id_, title, (id_, title))
+
+
+def _fixed(*values: str) -> Callable[[Search, Session], Iterator[_Value]]:
+    def fixed(_search: Search, _session: Session) -> Iterator[_Value]:
+        for value in values:
+            yield _Value(value, "", (value,))
+
+    return fixed
+
+
+_VALUES: dict[FieldName, Callable[[Search, Session], Iterator[_Value]]] = {
+    FieldName.ORGANIZATION: _organizations,
+    FieldName.PREFECTURE: _prefectures,
+    FieldName.KIND: _fixed(*KINDS, *KIND_GROUPS),
+    FieldName.CATEGORY: _categories,
+    FieldName.TAG: _group("tag"),
+    FieldName.ASSESSMENT: _fixed(*AssessmentStatus),
+    FieldName.NOTE: _fixed("あり", "なし"),
+    FieldName.PACK: _packs,
+    FieldName.PAGE: _fixed(),
+    FieldName.YEAR: _group("year"),
+    FieldName.STATE: _fixed(*STATES),
+    FieldName.PROPOSAL: _group("proposal"),
+    FieldName.SOURCE: _group("source"),
+    FieldName.TITLE: _fixed(),
+    FieldName.SORT: _fixed(*SortKey),
+    FieldName.MATCH: _fixed(EXACT, WORDS_ONLY),
+}
