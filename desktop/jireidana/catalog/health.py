@@ -64,7 +64,7 @@ def check_file(path: Path) -> Check:
             verdicts = [row[0] for row in file.execute("PRAGMA quick_check(10)")]
     except DataFileProblem as problem:
         return Check("file", False, str(problem))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         return Check("file", False, f"データファイルが壊れています（{error}）。")
     if version > HEAD:
         return Check(
@@ -74,6 +74,17 @@ def check_file(path: Path) -> Check:
         return Check("file", False, f"データファイルが壊れています: {'、'.join(verdicts)}")
     size = path.stat().st_size / 1_048_576
     return Check("file", True, f"壊れていません（版 {version}、{size:.1f} MB）。")
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether the file's content is broken; not when it is newer, locked or out of reach."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
+            return [row[0] for row in file.execute("PRAGMA quick_check(1)")] != ["ok"]
+    except sqlite3.OperationalError:
+        return False
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return True
 
 
 def check_foreign_keys(session: Session) -> Check:

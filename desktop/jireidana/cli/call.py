@@ -42,9 +42,15 @@ class Call:
         Raises:
             DataFileProblem: the data folder or file cannot be used.
         """
+        from jireidana import policy
         from jireidana.app import open_shelf
 
-        shelf = open_shelf(self.data_dir)
+        presets = policy.load()
+        shelf = open_shelf(self.data_dir, presets)
+        for problem in presets.problems:
+            self.output.say(problem)
+        if shelf.situation.warning:
+            self.output.say(str(shelf.situation.warning))
         try:
             yield shelf
         finally:

@@ -9,15 +9,97 @@ from .call import DONE, Call, Commands
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jireidana.catalog.views import CaseDetail
+    from jireidana.catalog.views import CaseDetail, CaseRow
+    from jireidana.search.engine import SearchResult
+
+TIERS = {"word": "語", "piece": "部分", "reading": "読み", "filter": "条件"}
 
 
 def register(commands: Commands) -> None:
     """Add the commands of this family."""
+    search = commands.add("search", "検索条件に合う事例を出します", _search)
+    search.add_argument("query", metavar="QUERY", help="検索条件（窓の検索欄と同じ書き方）")
+    search.add_argument("--limit", type=_count, metavar="N", help="出す件数（初めは全件）")
+    search.add_argument("--exact", action="store_true", help="類義語を使いません")
+
     show = commands.add("show", "一つの事例を出します", _show)
     show.add_argument("uid", metavar="UID", help="事例の識別子（パック/番号）")
 
     commands.add("packs", "入っている事例パックの一覧を出します", _packs)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+_count.__name__ = "int"  # argparse says "invalid int value"
+
+
+def _search(call: Call) -> int:
+    from jireidana.catalog import browse
+    from jireidana.search.language import parse
+
+    query = parse(call.arguments.query)
+    if call.arguments.exact:
+        query = query.with_exact(True)
+    limit = call.arguments.limit
+    with call.shelf() as shelf, shelf.catalogue.read() as session:
+        result = shelf.search.run(session, query, limit)
+        ids = result.ids if limit is None else result.ids[:limit]
+        rows = browse.case_rows(session, ids)
+    if call.as_json:
+        call.output.json(search_shape(result, rows))
+    else:
+        for line in _found(result, rows):
+            call.output.line(line)
+    return DONE
+
+
+def search_shape(result: SearchResult, rows: list[CaseRow]) -> dict[str, object]:
+    """The `search` shape: names are a contract with other tools."""
+    return {
+        "query": str(result.query),
+        "total": result.total,
+        "words": result.words,
+        "pieces": result.pieces,
+        "readings": result.readings,
+        "results": [
+            {
+                "uid": row.uid,
+                "title": row.title,
+                "organization": row.organization,
+                "match": result.tier(row.id),
+                "score": result.score(row.id),
+            }
+            for row in rows
+        ],
+        "synonyms": {term: list(words) for term, words in result.synonyms.items()},
+    }
+
+
+def _found(result: SearchResult, rows: list[CaseRow]) -> Iterator[str]:
+    ways = [
+        f"{name} {count}件"
+        for name, count in (
+            ("語の一致", result.words),
+            ("文字の一部", result.pieces),
+            ("読み", result.readings),
+        )
+        if count
+    ]
+    yield f"{result.total}件" + (f"（{'、'.join(ways)}）" if ways else "")
+    for term, words in result.synonyms.items():
+        yield f"「{term}」は次の語でも探しました: {'、'.join(words)}"
+    for row in rows:
+        page = f" {row.page}ページ" if row.page is not None else ""
+        yield f"\n{row.title}"
+        yield f"  {row.organization}  {row.volume} › {row.category}{page}"
+        yield f"  {row.uid}  一致: {TIERS[result.tier(row.id)]}"
+    if len(rows) < result.total:
+        yield f"\nほか {result.total - len(rows)}件"
 
 
 def _show(call: Call) -> int:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jireidana import __version__, places
-from jireidana.errors import DataFileProblem, InputRefused, UserError
+from jireidana.errors import DataFileProblem, UserError
 from jireidana.progress import Cancelled
 
 from .call import DONE, NEEDS_ATTENTION, REFUSED, Call
+from .errors import error_shape
 from .output import Output, ReaderGone
 
 # Files the window opens its import dialog on; double-clicking one passes nothing but its path.
@@ -22,7 +23,7 @@ INTERRUPTED = 130
 
 def run(argv: Sequence[str]) -> int:
     """Run the program and give its exit status."""
-    words = [_readable(word) for word in argv]
+    words = [_not_an_option(_readable(word)) for word in argv]
     output = Output()
     try:
         return _run(words, output)
@@ -41,6 +42,13 @@ def _readable(word: str) -> str:
         word.encode("utf-8")
     except UnicodeEncodeError:
         return os.fsencode(word).decode("utf-8", "replace")
+    return word
+
+
+def _not_an_option(word: str) -> str:
+    """A word like -東京 made text for argparse, which takes words with a space for that."""
+    if word[:1] == "-" and word[1:2] not in {"", "-", "h", "o"}:
+        return f" {word}"
     return word
 
 
@@ -121,21 +129,3 @@ def _refuse(call: Call, error: UserError, status: int) -> int:
     if call.as_json:
         call.output.json(error_shape(error))
     return status
-
-
-def error_shape(error: UserError) -> dict[str, object]:
-    """An error as the document of a `--json` call that has no better shape for it."""
-    return {
-        "error": {"message": error.message, "hint": error.hint},
-        "errors": findings_shape(error),
-    }
-
-
-def findings_shape(error: UserError) -> list[dict[str, object]]:
-    """The places where an input was wrong, as compare and import list them."""
-    if isinstance(error, InputRefused) and error.findings:
-        return [
-            {"file": at.file, "row": at.row, "column": at.column, "message": at.message}
-            for at in error.findings
-        ]
-    return [{"file": None, "row": None, "column": None, "message": str(error)}]

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
-from . import annotating, finding, upkeep
+from . import annotating, exchange, finding, packmaking, taking, upkeep
 from .call import WRONG_USAGE, Commands
 from .output import Output
 
@@ -78,6 +78,6 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="store_true", help="版を出します")
     subparsers = parser.add_subparsers(metavar="操作", title="操作", dest="command")
     commands = Commands(subparsers)
-    for family in (finding, annotating, upkeep):
+    for family in (finding, taking, exchange, annotating, packmaking, upkeep):
         family.register(commands)
     return parser

@@ -10,6 +10,8 @@ from .call import DONE, NEEDS_ATTENTION, Call, Commands
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlmodel import Session
+
     from jireidana.app import Shelf
     from jireidana.catalog.health import Check
 
@@ -81,11 +83,14 @@ def _doctor(call: Call) -> int:
     database = DataFolder(call.data_dir).database
     checks = [health.check_file(database)]
     repaired: list[str] = []
+    if call.arguments.repair and not checks[0].ok and health.is_damaged(database):
+        repaired = _salvage(database)
+        checks[0] = health.check_file(database)
     if checks[0].ok:
         try:
             with call.shelf() as shelf:
                 if call.arguments.repair:
-                    repaired = _repair(shelf)
+                    repaired += _repair(shelf)
                 checks += _examine(shelf)
             # A new folder had no file to look at before it was filled.
             checks[0] = health.check_file(database)
@@ -95,11 +100,25 @@ def _doctor(call: Call) -> int:
     return DONE if all(check.ok for check in checks) else NEEDS_ATTENTION
 
 
+def _salvage(database: Path) -> list[str]:
+    """A damaged file is set aside, and what can be read of it goes into a new one."""
+    from jireidana.catalog import salvage
+    from jireidana.catalog.backup import Backups
+    from jireidana.places import DataFolder
+
+    folder = DataFolder(database.parent)
+    return salvage.salvage(database, Backups(database, folder.backups)).sentences()
+
+
 def _examine(shelf: Shelf) -> list[Check]:
     from jireidana.catalog import health
 
+    def index(session: Session) -> Check:
+        problems = shelf.index.check(session)
+        return health.Check("index", not problems, "".join(problems) or "事例と合っています。")
+
     with shelf.catalogue.read() as session:
-        return health.examine(session, shelf.catalogue.backups)
+        return health.examine(session, shelf.catalogue.backups, [index])
 
 
 def _repair(shelf: Shelf) -> list[str]:
@@ -113,6 +132,10 @@ def _repair(shelf: Shelf) -> list[str]:
         with shelf.catalogue.write() as transaction:
             mended = health.repair_foreign_keys(transaction.session)
         done.append(f"つながりの切れた行を {mended} 件直しました。")
+    if "index" in unsound:
+        with shelf.catalogue.write() as transaction:
+            shelf.index.rebuild(transaction.session)
+        done.append("検索用の索引を作り直しました。")
     return done
 
 

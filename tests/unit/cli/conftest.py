@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,17 @@ class Program:
         return Ran(status, out, err)
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder after its first start, made once and copied for every test."""
+    folder = tmp_path_factory.mktemp("filled") / "data"
+    assert main.run(["backup", "-o", str(folder / "b"), "--data-dir", str(folder)]) == 0
+    (folder / "b").unlink()
+    return folder
+
+
 @pytest.fixture
-def program(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Program:
-    return Program(tmp_path / "データ 置き場", capfd)
+def program(tmp_path: Path, filled: Path, capfd: pytest.CaptureFixture[str]) -> Program:
+    folder = tmp_path / "データ 置き場"
+    shutil.copytree(filled, folder)
+    return Program(folder, capfd)

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+UID = "soumu-dx-jirei/taisei-01"
+
 
 def names(document: dict) -> list[str]:
     return [check["name"] for check in document["checks"]]
@@ -16,7 +18,7 @@ def test_a_new_folder_is_in_order(program) -> None:
     assert ran.status == 0
     assert ran.document["ok"] is True
     assert names(ran.document)[0] == "file"
-    assert {"foreign_keys", "user_rows", "backups"} <= set(names(ran.document))
+    assert {"foreign_keys", "user_rows", "index", "backups"} <= set(names(ran.document))
     assert "[要確認]" not in program("doctor").out
 
 
@@ -35,7 +37,6 @@ def test_damage_is_found_and_nothing_is_written(program) -> None:
 
 
 def test_a_foreign_file_is_refused(program) -> None:
-    program.data_dir.mkdir()
     (program.data_dir / "jireidana.sqlite").write_bytes(b"not a database at all" * 50)
     assert program("packs").status == 3
     assert program("doctor", "--json").status == 3
@@ -53,6 +54,45 @@ def test_a_row_without_its_parent_is_found_and_mended(program) -> None:
     assert len(mended.document["repaired"]) == 1
     assert list((program.data_dir / "backups").glob("*-repair.sqlite"))
     assert program("doctor").status == 0
+
+
+def test_a_damaged_file_is_set_aside_and_a_backup_fills_the_gaps(program) -> None:
+    assert program("tag", UID, "窓口").status == 0
+    assert program("backup").status == 0
+    database = program.data_dir / "jireidana.sqlite"
+    content = bytearray(database.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    database.write_bytes(content)
+    assert program("show", UID).status == 3
+    mended = program("doctor", "--repair", "--json")
+    assert mended.status == 0, mended.err
+    assert mended.document["repaired"]
+    assert program("show", UID, "--json").document["tags"] == ["窓口"]
+    assert list(program.data_dir.glob("jireidana-damaged-*.sqlite"))
+
+
+def test_a_broken_index_is_found_and_built_again(program) -> None:
+    before = program("search", "窓口", "--json").document
+    with closing(sqlite3.connect(program.data_dir / "jireidana.sqlite")) as file, file:
+        file.execute("DROP TABLE fts_words")
+    assert program("search", "窓口", "--json").document == before, "opening completes the index"
+    with closing(sqlite3.connect(program.data_dir / "jireidana.sqlite")) as file, file:
+        file.execute("UPDATE fts_words_data SET block = zeroblob(20) WHERE id > 10")
+    ran = program("doctor", "--json")
+    assert ran.status == 3
+    assert [c["name"] for c in ran.document["checks"] if not c["ok"]] == ["index"]
+    assert program("doctor", "--repair").status == 0
+    assert program("search", "窓口", "--json").document == before
+
+
+def test_a_newer_file_is_not_repaired(program) -> None:
+    assert program("packs").status == 0
+    with closing(sqlite3.connect(program.data_dir / "jireidana.sqlite")) as file, file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+    ran = program("doctor", "--repair", "--json")
+    assert ran.status == 3
+    assert "新しい版" in ran.document["checks"][0]["detail"]
+    assert not list(program.data_dir.glob("*damaged*"))
 
 
 def test_notes_on_cases_that_are_gone_are_counted_but_fine(program) -> None:
