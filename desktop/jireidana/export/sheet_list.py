@@ -36,7 +36,7 @@ _SAMPLE = 2_000
 _MOST_LINES = 20
 # A heading with its filter button.
 _BUTTON_CELLS = 3
-_SCALED_PAGE = 1.18
+_SCALED_PAGE = 1.22
 
 _PLAIN = Face(size=_SIZE, lines="tblr")
 _CENTERED = Face(size=_SIZE, lines="tblr", horizontal="center")

@@ -243,14 +243,14 @@ def _add_chart(
     chart.add_data(Reference(sheet, min_col=columns[1], min_row=first, max_row=last))
     chart.set_categories(Reference(sheet, min_col=columns[0], min_row=first, max_row=last))
     chart.legend = None
-    _dress(chart, title)
+    _dress(chart, title, 650 if columns[1] == 6 else 800)
     chart.width = _SIDE_CHART_CM if columns[1] == 3 else _WIDE_CHART_CM
     chart.height = points * 2.54 / 72
     chart.anchor = anchor
     sheet.add_chart(chart)
 
 
-def _dress(chart: Any, name: str) -> None:
+def _dress(chart: Any, name: str, size: int) -> None:
     """Quiet bars in the accent colour, numbers at their ends, no grid."""
     from openpyxl.chart.label import DataLabelList
     from openpyxl.chart.series import SeriesLabel
@@ -288,7 +288,7 @@ def _dress(chart: Any, name: str) -> None:
     names.majorTickMark = "none"
     # Without this LibreOffice names every second bar only.
     names.tickLblSkip = 1
-    names.txPr = text(800)
+    names.txPr = text(size)
     names.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=look.LINE))
     values.delete = True
     values.majorGridlines = None
