@@ -80,6 +80,7 @@ class Catalogue:
         try:
             with self._explained():
                 self._bring_up_to_date()
+            self._file = _identity(path)
         except BaseException:
             self.close()
             raise
@@ -116,6 +117,7 @@ class Catalogue:
         """
         if self.read_only:
             raise DataFileProblem(self.read_only.message, self.read_only.hint)
+        self._require_same_file()
         with self._explained(), Session(self._writing) as session, session.begin():
             journal.start(session)
             transaction = Transaction(session)
@@ -131,6 +133,14 @@ class Catalogue:
             cause = getattr(error, "orig", None) or error
             raise database.explain(cause, self.path) or error from error
 
+    def _require_same_file(self) -> None:
+        # A file deleted or replaced under an open program still takes writes, which then are lost.
+        if _identity(self.path) != self._file:
+            raise DataFileProblem(
+                f"データファイル「{self.path}」がなくなったか、別のファイルに置き換わっています。",
+                "フォルダーを確かめ、事例棚を開き直してください。今の操作は保存していません。",
+            )
+
     def undo(self, step: Step) -> Transaction:
         """Take a step back; the returned transaction's `step` is the way forward again.
 
@@ -144,3 +154,12 @@ class Catalogue:
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""
         self._engine.dispose()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies under this name; None when none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
