@@ -165,11 +165,21 @@ def _style_sheet(look: Tokens, points: float) -> str:
     QHeaderView::section {{ background: {look.base.name()}; color: {look.muted.name()};
         border: none; border-bottom: 1px solid {line}; padding: 4px 8px; font-size: {small}pt; }}
     QHeaderView::section:hover {{ color: {look.text.name()}; }}
+    QScrollBar {{ background: transparent; border: none; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {look.line.name()}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {look.muted.name()}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QToolTip {{ background: {look.raised.name()}; color: {look.text.name()};
         border: 1px solid {line}; padding: 4px; }}
     QAbstractItemView[look="plain"], QScrollArea[look="plain"] {{ border: none; }}
     QAbstractItemView[look="pane"] {{ border: none; background: {look.window.name()}; }}
     QWidget[look="reading"] {{ background: {look.base.name()}; }}
+    QWidget[look="line"] {{ background: {line}; }}
     QLabel[look="muted"] {{ color: {look.muted.name()}; font-size: {small}pt; }}
     QLabel[look="heading"] {{ color: {look.muted.name()}; font-size: {small}pt;
         font-weight: 600; }}

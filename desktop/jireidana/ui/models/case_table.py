@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
     QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
@@ -101,20 +102,20 @@ def column_title(column: Column) -> str:
     return QCoreApplication.translate("CaseTable", _TITLES[column])
 
 
-_TITLES = {
-    Column.TITLE: "標題",
-    Column.ORGANIZATION: "団体",
-    Column.CATEGORY: "分野",
-    Column.ASSESSMENT: "検討状況",
-    Column.TAGS: "タグ",
-    Column.PREFECTURE: "都道府県",
-    Column.KIND: "団体区分",
-    Column.VOLUME: "編",
-    Column.NUMBER: "番号",
-    Column.YEAR: "年度",
-    Column.SOURCE: "原典",
-    Column.PAGE: "頁",
-    Column.NOTES: "メモ",
+_TITLES: dict[Column, Any] = {
+    Column.TITLE: QT_TRANSLATE_NOOP("CaseTable", "標題"),
+    Column.ORGANIZATION: QT_TRANSLATE_NOOP("CaseTable", "団体"),
+    Column.CATEGORY: QT_TRANSLATE_NOOP("CaseTable", "分野"),
+    Column.ASSESSMENT: QT_TRANSLATE_NOOP("CaseTable", "検討状況"),
+    Column.TAGS: QT_TRANSLATE_NOOP("CaseTable", "タグ"),
+    Column.PREFECTURE: QT_TRANSLATE_NOOP("CaseTable", "都道府県"),
+    Column.KIND: QT_TRANSLATE_NOOP("CaseTable", "団体区分"),
+    Column.VOLUME: QT_TRANSLATE_NOOP("CaseTable", "編"),
+    Column.NUMBER: QT_TRANSLATE_NOOP("CaseTable", "番号"),
+    Column.YEAR: QT_TRANSLATE_NOOP("CaseTable", "年度"),
+    Column.SOURCE: QT_TRANSLATE_NOOP("CaseTable", "原典"),
+    Column.PAGE: QT_TRANSLATE_NOOP("CaseTable", "頁"),
+    Column.NOTES: QT_TRANSLATE_NOOP("CaseTable", "メモ"),
 }
 
 
@@ -181,6 +182,18 @@ class CaseTable(QAbstractTableModel):
         self._pages.clear()
         self._rows_by_id = None
         self.endResetModel()
+
+    def extend(self, ids: Sequence[int]) -> None:
+        """Show more cases below those that are shown; only without headings."""
+        shown = len(self._listing.ids)
+        if len(ids) <= shown or self._heads:
+            return
+        self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
+        self._listing = replace(self._listing, ids=ids)
+        # The last page may have been read when it was not full.
+        self._pages.pop((shown - 1) // PAGE_ROWS, None)
+        self._rows_by_id = None
+        self.endInsertRows()
 
     def refresh(self) -> None:
         """Read again what is on the screen, after something about the cases has changed."""

@@ -1,0 +1,123 @@
+"""What each action does. Dialogs are imported when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from jireidana.errors import UserError
+
+from . import case_menu, deeds
+from .actions import Act
+from .desk import Desk, Level
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+
+class Commands(QObject):
+    """The handlers of one window's actions."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+
+    def handlers(self) -> dict[Act, Callable[[], object]]:
+        """Who answers which action; the main window answers the views itself."""
+        window, stack = self._window, self._desk.undo_stack
+        return {
+            Act.IMPORT: self.import_file,
+            Act.EXPORT: self.export,
+            Act.QUIT: window.close,
+            Act.UNDO: stack.undo,
+            Act.REDO: stack.redo,
+            Act.SELECT_ALL: window.results.table.selectAll,
+            Act.FIND: window.search_box.focus,
+            Act.CLEAR_QUERY: lambda: window.finder.set_text(""),
+            Act.SAVE_QUERY: self.save_query,
+            Act.BACK: lambda: window.finder.go(-1),
+            Act.FORWARD: lambda: window.finder.go(1),
+            Act.NEXT_PANE: window.next_pane,
+            Act.NEXT_CASE: lambda: window.results.step(1),
+            Act.PREVIOUS_CASE: lambda: window.results.step(-1),
+            Act.TAG: lambda: case_menu.choose_tags(self._desk, self._uids(), window),
+            Act.ASSESS: lambda: case_menu.choose_assessment(self._desk, self._uids(), window),
+            Act.PROPOSE: lambda: case_menu.choose_proposal(self._desk, self._uids(), window),
+            Act.COMPARE: self.compare,
+            Act.TAGS: self.manage_tags,
+        }
+
+    def _uids(self) -> list[str]:
+        return self._window.results.selected_uids()
+
+    # ------------------------------------------------------------ queries
+
+    def save_query(self) -> None:
+        """Keep the present query under a name."""
+        from .dialogs.choose import ask_text
+
+        text = self._window.finder.text
+        if not text.strip():
+            self._desk.say(
+                Level.INFO,
+                self.tr("保存する検索条件がありません。"),
+                self.tr("言葉や条件で検索してから保存してください。"),
+            )
+            return
+        ask_text(
+            self._desk,
+            self.tr("検索条件を保存"),
+            self.tr("名前"),
+            text[:40],
+            lambda name: deeds.keep_query(self._desk, name=name, text=text),
+            self._window,
+        )
+
+    def rename_query(self, name: str) -> None:
+        """Give a saved query another name."""
+        from .dialogs.choose import ask_text
+
+        ask_text(
+            self._desk,
+            self.tr("検索条件の名前を変更"),
+            self.tr("新しい名前"),
+            name,
+            lambda new: deeds.rename_query(self._desk, name=name, new_name=new),
+            self._window,
+        )
+
+    # ------------------------------------------------------------ cases
+
+    def compare(self) -> None:
+        """Put the selected cases side by side."""
+        uids = self._uids()
+        if 2 <= len(uids) <= 4:
+            self._window.compare(uids)
+        else:
+            self._desk.say(
+                Level.INFO,
+                self.tr("比較できるのは2～4件です。"),
+                self.tr("一覧でCtrlを押しながら2～4件を選んでください。"),
+            )
+
+    # ------------------------------------------------------------ dialogs
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Take in a pack or a returned workbook: always compare first."""
+
+    def export(self) -> None:
+        """Write the list or a selection."""
+
+    def manage_tags(self) -> None:
+        """Rename, merge, colour and delete tags."""
+
+    def show_closed_shelf(self, error: UserError, data_dir: Path) -> None:
+        """The data file cannot be opened: say why, and offer the ways out."""
+        self._desk.report(error)
+
+    def show_crash(self, error: BaseException) -> None:
+        """Our own mistake: what happened, to be copied for the help desk."""

@@ -1,0 +1,169 @@
+"""A cell of the list of cases: found words marked, badges and match kept quiet at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from jireidana.ui import theme
+from jireidana.ui.models.case_table import Column, Role, Spans, badges
+from jireidana.ui.theme import SPACE, TextSize
+
+if TYPE_CHECKING:
+    from jireidana.catalog.views import CaseRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ELIDE = Qt.TextElideMode.ElideRight
+_MARKED = {Column.TITLE, Column.ORGANIZATION, Column.CATEGORY}
+
+
+def draw_marked(painter: QPainter, box: QRect, text: str, spans: Spans, look: theme.Tokens) -> None:
+    """Draw one line of text, elided, with the found words on their own ground."""
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, _ELIDE, box.width())
+    kept = len(shown) if shown == text else len(shown) - 1
+    for start, end in spans:
+        if start >= kept:
+            continue
+        left = metrics.horizontalAdvance(text[:start])
+        width = metrics.horizontalAdvance(text[start : min(end, kept)])
+        height = metrics.height()
+        ground = QRectF(box.left() + left, box.center().y() - height / 2 + 1, width, height)
+        painter.fillRect(ground, look.hit)
+    painter.drawText(box, _LEFT, shown)
+
+
+def draw_chip(
+    painter: QPainter, right_or_left: int, box: QRect, text: str, color: str, palette: QPalette
+) -> int:
+    """Draw a tag beginning at a place; the place after it."""
+    ground, ink = theme.chip_colors(color, palette)
+    metrics = painter.fontMetrics()
+    width = metrics.horizontalAdvance(text) + 4 * SPACE
+    height = metrics.height() + 2
+    chip = QRect(right_or_left, box.center().y() - height // 2 + 1, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(chip, height / 2, height / 2)
+    painter.setPen(ink)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+    return chip.right() + 1 + SPACE
+
+
+class CaseCell(QStyledItemDelegate):
+    """Paints the cells of the table.
+
+    Attributes:
+        hovered_row: the row under the pointer, -1 for none.
+        tag_colors: tag names to colours.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered_row = -1
+        self.tag_colors: Mapping[str, str] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: CaseRow | None = index.data(Role.CASE)
+        look = theme.tokens(option.palette)
+        painter.save()
+        _fill(painter, option, look, hovered=index.row() == self.hovered_row)
+        if row is not None:
+            painter.setFont(option.font)
+            painter.setPen(look.muted if row.status == "withdrawn" else look.text)
+            box = option.rect.adjusted(2 * SPACE, 0, -2 * SPACE, 0)
+            _PAINTERS.get(Column(index.column()), CaseCell._plain)(
+                self, painter, box, option.palette, index, row
+            )
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        text = str(index.data() or "")
+        metrics = QFontMetrics(option.font)
+        return QSize(min(metrics.horizontalAdvance(text) + 6 * SPACE, 480), theme.ROW_HEIGHT)
+
+    def _plain(
+        self, painter: QPainter, box: QRect, palette: QPalette, index: Index, _row: CaseRow
+    ) -> None:
+        column = Column(index.column())
+        text = str(index.data() or "")
+        if column in _MARKED:
+            draw_marked(painter, box, text, index.data(Role.SPANS), theme.tokens(palette))
+            return
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(
+            box, alignment, painter.fontMetrics().elidedText(text, _ELIDE, box.width())
+        )
+
+    def _title(
+        self, painter: QPainter, box: QRect, palette: QPalette, index: Index, row: CaseRow
+    ) -> None:
+        body = painter.font()
+        small = theme.sized(body, TextSize.SMALL)
+        tier = str(index.data(Role.TIER) or "")
+        painter.save()
+        painter.setFont(small)
+        right = box.right()
+        notes = [(tier, theme.tokens(palette).muted)] if tier else []
+        for badge in badges(row):
+            words = f"{theme.BADGE_SIGNS[badge]}{badge}"
+            notes.append((words, theme.badge_color(badge, palette)))
+        for text, color in notes:
+            right = _note(
+                painter,
+                small,
+                QRect(box.left(), box.top(), right - box.left(), box.height()),
+                text,
+                color,
+            )
+        painter.restore()
+        title = QRect(box.left(), box.top(), max(0, right - box.left()), box.height())
+        draw_marked(painter, title, row.title, index.data(Role.SPANS), theme.tokens(palette))
+
+    def _assessment(
+        self, painter: QPainter, box: QRect, palette: QPalette, index: Index, row: CaseRow
+    ) -> None:
+        painter.setPen(theme.assessment_color(row.assessment, palette))
+        painter.drawText(box, _LEFT, str(index.data()))
+
+    def _tags(
+        self, painter: QPainter, box: QRect, palette: QPalette, _index: Index, row: CaseRow
+    ) -> None:
+        painter.setFont(theme.sized(painter.font(), TextSize.SMALL))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(box)
+        left = box.left()
+        for name in row.tags:
+            left = draw_chip(painter, left, box, name, self.tag_colors.get(name, ""), palette)
+
+
+def _fill(
+    painter: QPainter, option: QStyleOptionViewItem, look: theme.Tokens, *, hovered: bool
+) -> None:
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, look.accent_soft)
+    elif hovered:
+        painter.fillRect(option.rect, look.hover)
+
+
+def _note(painter: QPainter, font: QFont, box: QRect, text: str, color: QColor) -> int:
+    """Draw a quiet word at the right of the box; where the rest of the line ends."""
+    width = QFontMetrics(font).horizontalAdvance(text)
+    painter.setPen(color)
+    painter.drawText(box, _RIGHT, text)
+    return box.right() - width - 3 * SPACE
+
+
+_CellPainter = Callable[[CaseCell, QPainter, QRect, QPalette, Index, "CaseRow"], None]
+_PAINTERS: dict[Column, _CellPainter] = {
+    Column.TITLE: CaseCell._title,
+    Column.ASSESSMENT: CaseCell._assessment,
+    Column.TAGS: CaseCell._tags,
+}

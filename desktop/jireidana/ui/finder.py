@@ -1,0 +1,234 @@
+"""The window's one query: who edits it, when it runs, and that a late answer is dropped."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from jireidana.progress import Cancelled
+
+from .desk import Desk
+from .models.case_table import Group
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from jireidana.search.engine import SearchResult
+    from jireidana.search.facets import FacetValue
+    from jireidana.search.fields import FieldName
+    from jireidana.search.language import Query
+
+T = TypeVar("T")
+
+# What is ranked before the list is shown; the rest follows at once.
+_FIRST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer.
+
+    Attributes:
+        ids: the cases in the order the list shows, group by group when grouped.
+        groups: headings; empty when not grouped.
+    """
+
+    query: Query
+    result: SearchResult
+    ids: Sequence[int]
+    groups: tuple[Group, ...]
+
+
+class Interruptible:
+    """Lets the UI thread interrupt the statement that a worker is running.
+
+    Only inside `running`: a connection that went back to its pool belongs to somebody else.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connection: Any = None
+        self._stopped = False
+
+    def run(self, session: Session, work: Callable[[Session], T]) -> T:
+        """Do the work on this session.
+
+        Raises:
+            Cancelled: when it was stopped.
+        """
+        connection = session.connection().connection.dbapi_connection
+        with self._lock:
+            if self._stopped:
+                raise Cancelled
+            self._connection = connection
+        try:
+            return work(session)
+        except Exception as error:
+            if self._stopped:
+                raise Cancelled from error
+            raise
+        finally:
+            with self._lock:
+                self._connection = None
+
+    def stop(self) -> None:
+        """Stop it, now or before it begins. Safe from any thread."""
+        with self._lock:
+            self._stopped = True
+            if self._connection is not None:
+                self._connection.interrupt()
+
+
+class Finder(QObject):
+    """The query of the window and its answer.
+
+    Signals:
+        text_changed: the query's text, after anyone edited it.
+        refused: a `QueryError` for a text that cannot be read; the last answer stays.
+        found: a `Found`; a long ranked one holds the first cases only.
+        completed: the ids of the same answer, all of them.
+        counted: the facets of the answer: field to values.
+    """
+
+    text_changed = Signal(str)
+    refused = Signal(object)
+    found = Signal(object)
+    completed = Signal(object)
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._text = ""
+        self._grouping = ""
+        self._generation = 0
+        self._running: list[Interruptible] = []
+        self._visited: list[str] = [""]
+        self._at = 0
+        self.last: Found | None = None
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @property
+    def grouping(self) -> str:
+        return self._grouping
+
+    @property
+    def query(self) -> Query | None:
+        """The query as a value; None while its text cannot be read."""
+        from jireidana.search.language import QueryError, parse
+
+        try:
+            return parse(self._text)
+        except QueryError:
+            return None
+
+    # ------------------------------------------------------------ editing
+
+    def set_text(self, text: str) -> None:
+        """Ask for something else; a text that is the same already is not asked twice."""
+        if text == self._text:
+            return
+        self._text = text
+        self.text_changed.emit(text)
+        self.run()
+
+    def edit(self, change: Callable[[Query], Query]) -> None:
+        """Change the query as a value: a facet, the order. Nothing while it cannot be read."""
+        query = self.query
+        if query is not None:
+            self.set_text(str(change(query)))
+            self.remember()
+
+    def set_grouping(self, grouping: str) -> None:
+        """Group the answer by 分野 or 都道府県; "" for not at all."""
+        if grouping != self._grouping:
+            self._grouping = grouping
+            self.run()
+
+    def remember(self) -> None:
+        """Make the present text a stop for 戻る and 進む."""
+        if self._visited[self._at] != self._text:
+            self._visited[self._at + 1 :] = [self._text]
+            self._at += 1
+
+    def go(self, steps: int) -> None:
+        """戻る (-1) and 進む (+1) through the queries."""
+        self.remember()
+        at = min(max(self._at + steps, 0), len(self._visited) - 1)
+        if at != self._at:
+            self._at = at
+            self.set_text(self._visited[at])
+
+    # ------------------------------------------------------------ running
+
+    def run(self) -> None:
+        """Run the query anew; what is still running is interrupted and its answer dropped."""
+        self._generation += 1
+        for running in self._running:
+            running.stop()
+        self._running.clear()
+        if not self._desk.is_open:
+            return
+        from jireidana.search.language import QueryError, parse
+
+        try:
+            query = parse(self._text)
+        except QueryError as error:
+            self.refused.emit(error)
+            return
+        search, grouping = self._desk.shelf.search, self._grouping
+
+        def work(session: Session) -> Found:
+            if not grouping:
+                result = search.run(session, query, limit_first=_FIRST)
+                return Found(query, result, tuple(result.ids), ())
+            result = search.run(session, query)
+            from jireidana.catalog.grouping import Grouping, grouped
+
+            ids, runs = grouped(session, result.ids, Grouping(grouping))
+            return Found(
+                query, result, ids, tuple(Group(run.title, run.start, run.count) for run in runs)
+            )
+
+        self._fetch(work, self._arrived)
+
+    def _fetch(self, work: Callable[[Session], T], then: Callable[[T], None]) -> None:
+        generation = self._generation
+        running = Interruptible()
+        self._running.append(running)
+
+        def arrived(answer: T) -> None:
+            if running in self._running:
+                self._running.remove(running)
+            if generation == self._generation:
+                then(answer)
+
+        self._desk.fetch(lambda session: running.run(session, work), arrived)
+
+    def _arrived(self, found: Found) -> None:
+        self.last = found
+        self.found.emit(found)
+        search = self._desk.shelf.search
+        if not found.result.complete:
+            self._fetch(
+                lambda session: tuple(search.complete(session, found.result)), self._completed
+            )
+
+        def count(session: Session) -> dict[FieldName, list[FacetValue]]:
+            from jireidana.search.facets import facets
+
+            return facets(search, session, found.query, found.result)
+
+        self._fetch(count, self.counted.emit)
+
+    def _completed(self, ids: Sequence[int]) -> None:
+        if self.last:
+            self.last = replace(self.last, ids=ids)
+        self.completed.emit(ids)

@@ -1,0 +1,269 @@
+"""The window: composes the panes and connects them; none of them knows another."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from . import icons, window_settings
+from .actions import Act, fill_menus, make_actions, plain_text
+from .commands import Commands
+from .desk import Desk
+from .finder import Finder
+from .message_bar import MessageBar
+from .panes.facets import Facets
+from .panes.results import Results
+from .panes.search_box import SearchBox
+from .progress_panel import ProgressPanel
+from .theme import SPACE
+from .view_stack import ViewStack
+
+_VIEWS = {
+    "list": Act.SHOW_LIST,
+    "compare": Act.SHOW_COMPARE,
+    "overview": Act.SHOW_OVERVIEW,
+    "proposals": Act.SHOW_PROPOSALS,
+}
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Signals:
+        painted: the first frame has been drawn; now there is time to open the shelf.
+    """
+
+    painted = Signal()
+
+    def __init__(self, desk: Desk, settings: QSettings) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings
+        self._first_paint = True
+        self.setWindowTitle(self.tr("事例棚"))
+        self.setWindowIcon(icons.app_icon())
+        self.actions_by_act = make_actions(self)
+        fill_menus(self.menuBar(), self.actions_by_act)
+        self.finder = Finder(desk, self)
+        self.search_box = SearchBox(desk, self.finder, settings, self)
+        self.facets = Facets(desk, self.finder, settings, self)
+        self.results = Results(desk, self.finder, settings, self)
+        self.views = ViewStack(desk, self.finder, self.results, self)
+        self.detail = QStackedWidget(self)
+        self.messages = MessageBar(self)
+        self.progress = ProgressPanel(self)
+        self.commands = Commands(self, desk)
+        self._arrange()
+        self._connect()
+        window_settings.restore_geometry(self, settings)
+        window_settings.restore_splitter(self.splitter, settings)
+        self.show_view(window_settings.restored_view(settings, list(_VIEWS)))
+        self._enable()
+        self.search_box.focus()
+
+    # ------------------------------------------------------------ composing
+
+    def _arrange(self) -> None:
+        self.detail.setProperty("look", "reading")
+        self.detail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.detail.setMinimumWidth(260)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        for at, pane in enumerate((self.facets, self.views, self.detail)):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(at, 1 if pane is self.views else 0)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.messages, 1)
+        foot.addWidget(self.progress)
+        center = QWidget(self)
+        whole = QVBoxLayout(center)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._top())
+        whole.addWidget(_line(center))
+        whole.addWidget(self.splitter, 1)
+        whole.addWidget(_line(center))
+        whole.addLayout(foot)
+        self.setCentralWidget(center)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, SPACE)
+        row.setSpacing(4 * SPACE)
+        row.addWidget(self.search_box, 1)
+        switch = QHBoxLayout()
+        switch.setSpacing(SPACE // 2)
+        for act in _VIEWS.values():
+            action = self.actions_by_act[act]
+            button = QToolButton(self)
+            button.setProperty("look", "flat")
+            button.setDefaultAction(action)
+            button.setText(plain_text(action))
+            button.setAccessibleName(plain_text(action))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            switch.addWidget(button)
+        row.addLayout(switch)
+        row.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _connect(self) -> None:
+        self.desk.said.connect(self.messages.say)
+        self.desk.long_work.connect(self.progress.watch)
+        self.desk.crashed.connect(self.commands.show_crash)
+        self.desk.opened.connect(self._fill)
+        self.search_box.save_wanted.connect(self.commands.save_query)
+        self.search_box.list_wanted.connect(self._focus_list)
+        self.facets.rename_wanted.connect(self.commands.rename_query)
+        self.facets.manage_tags_wanted.connect(self.commands.manage_tags)
+        self.results.selected.connect(lambda _count: self._enable())
+        self.results.import_wanted.connect(self.commands.import_file)
+        self.results.opened.connect(self._focus_detail)
+        self.views.compare_wanted.connect(self.compare)
+        handlers = self.commands.handlers()
+        for act, action in self.actions_by_act.items():
+            if act in handlers:
+                action.triggered.connect(partial(_call, handlers[act]))
+        for name, act in _VIEWS.items():
+            self.actions_by_act[act].triggered.connect(
+                partial(_call, partial(self.show_view, name))
+            )
+        self._connect_panes()
+        self._connect_undo()
+
+    def _connect_panes(self) -> None:
+        for act, pane in ((Act.TOGGLE_FACETS, self.facets), (Act.TOGGLE_DETAIL, self.detail)):
+            action = self.actions_by_act[act]
+            key = f"window/{act.name.lower()}"
+            shown = str(self.settings.value(key, "true")).lower() == "true"
+            action.setChecked(shown)
+            pane.setVisible(shown)
+            action.toggled.connect(pane.setVisible)
+            action.toggled.connect(partial(self.settings.setValue, key))
+        table, cards = self.actions_by_act[Act.AS_TABLE], self.actions_by_act[Act.AS_CARDS]
+        table.triggered.connect(lambda: self.results.bar.choose_view(False))
+        cards.triggered.connect(lambda: self.results.bar.choose_view(True))
+
+    def _connect_undo(self) -> None:
+        stack = self.desk.undo_stack
+        for act, name, can, text in (
+            (Act.UNDO, self.tr("元に戻す"), stack.canUndoChanged, stack.undoTextChanged),
+            (Act.REDO, self.tr("やり直す"), stack.canRedoChanged, stack.redoTextChanged),
+        ):
+            action = self.actions_by_act[act]
+            action.setEnabled(False)
+            can.connect(action.setEnabled)
+            text.connect(partial(_name_action, action, name))
+
+    def _fill(self) -> None:
+        """The shelf is open: show what it holds."""
+        self.finder.run()
+        self.views.fill()
+        self._enable()
+
+    # ------------------------------------------------------------ doing
+
+    def show_view(self, name: str) -> None:
+        """Show one of the views in the middle."""
+        self.views.show_view(name)
+        for other, act in _VIEWS.items():
+            self.actions_by_act[act].setChecked(other == name)
+
+    def compare(self, uids: list[str]) -> None:
+        """Show cases side by side."""
+        self.show_view("compare")
+        self.views.compare(uids)
+
+    def open_file(self, path: Path | None) -> None:
+        """Come to the front; begin the import of a file that came from outside."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if path is not None:
+            self.commands.import_file(path)
+
+    def next_pane(self) -> None:
+        """F6: search box, facets, list, detail."""
+        stops = [self.search_box.edit, self.facets.tree, self.views.focus_target(), self.detail]
+        shown = [stop for stop in stops if stop.isVisible()]
+        focused = self.focusWidget()
+        at = next(
+            (
+                i
+                for i, s in enumerate(shown)
+                if s is focused or (focused and s.isAncestorOf(focused))
+            ),
+            -1,
+        )
+        target = shown[(at + 1) % len(shown)]
+        if target is self.detail:
+            self._focus_detail()
+        else:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_list(self) -> None:
+        self.show_view("list")
+        self.results.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_detail(self) -> None:
+        self.actions_by_act[Act.TOGGLE_DETAIL].setChecked(True)
+        widget = self.detail.currentWidget()
+        if widget:
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _enable(self) -> None:
+        """Actions on cases need cases."""
+        from .actions import specs
+
+        has_cases = self.desk.is_open and bool(self.results.table.selectionModel().hasSelection())
+        for act, spec in specs().items():
+            if spec.cases:
+                self.actions_by_act[act].setEnabled(has_cases)
+
+    # ------------------------------------------------------------ Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._first_paint:
+            self._first_paint = False
+            # After this frame has reached the screen.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self._first_paint:
+            icons.redress(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        window_settings.store(self, self.splitter, self.views.name, self.settings)
+        event.accept()
+
+
+def _call(handler: object, _checked: bool = False) -> None:
+    assert callable(handler)
+    handler()
+
+
+def _name_action(action: QAction, name: str, what: str) -> None:
+    action.setText(f"{name}：{what}" if what else name)
+
+
+def _line(parent: QWidget) -> QWidget:
+    line = QWidget(parent)
+    line.setProperty("look", "line")
+    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    line.setFixedHeight(1)
+    return line

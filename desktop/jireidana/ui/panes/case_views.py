@@ -1,0 +1,266 @@
+"""The table and the cards of the list: headings, dragging, keys; both over the one model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListView,
+    QTableView,
+    QWidget,
+)
+
+from jireidana.ui import theme
+from jireidana.ui.delegates.case_card import CaseCard
+from jireidana.ui.delegates.case_cell import CaseCell
+from jireidana.ui.models.case_table import CaseTable, Column
+from jireidana.ui.theme import SPACE, TextSize
+
+from .case_drag import DragSource
+
+DEFAULT_COLUMNS = (Column.TITLE, Column.ORGANIZATION, Column.CATEGORY, Column.ASSESSMENT)
+_WIDTHS = {
+    Column.ORGANIZATION: 148,
+    Column.CATEGORY: 132,
+    Column.ASSESSMENT: 96,
+    Column.TAGS: 132,
+    Column.PREFECTURE: 84,
+    Column.KIND: 100,
+    Column.VOLUME: 132,
+    Column.NUMBER: 64,
+    Column.YEAR: 60,
+    Column.SOURCE: 160,
+    Column.PAGE: 52,
+    Column.NOTES: 52,
+}
+_TITLE_MINIMUM = 220
+
+
+class CaseTableView(QTableView):
+    """The cases as a table.
+
+    Signals:
+        opened: Enter or a double click on a case.
+    """
+
+    opened = Signal()
+
+    def __init__(
+        self, table: CaseTable, uids: Callable[[], list[str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._drag = DragSource(self, uids)
+        self._cell = CaseCell(self)
+        self.setModel(table)
+        self.setItemDelegate(self._cell)
+        self.setProperty("look", "plain")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(44)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.setFixedHeight(theme.ROW_HEIGHT)
+        self.reset_columns()
+        header.sectionResized.connect(self.fit_title)
+
+    def reset_columns(self) -> None:
+        """Show the columns as they are out of the box."""
+        header = self.horizontalHeader()
+        for column in Column:
+            header.moveSection(header.visualIndex(column), column)
+            header.setSectionHidden(column, column not in DEFAULT_COLUMNS)
+            if column in _WIDTHS:
+                header.resizeSection(column, _WIDTHS[column])
+        self.fit_title()
+
+    def set_tag_colors(self, colors: dict[str, str]) -> None:
+        self._cell.tag_colors = colors
+        self.viewport().update()
+
+    def _fit_rows(self) -> None:
+        height = max(theme.ROW_HEIGHT, self.fontMetrics().height() + 3 * SPACE)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def fit_title(self, *_args: int) -> None:
+        """The title takes the width that the other columns leave."""
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(Column.TITLE)
+        width = max(_TITLE_MINIMUM, self.viewport().width() - others)
+        if width != header.sectionSize(Column.TITLE):
+            header.blockSignals(True)
+            header.resizeSection(Column.TITLE, width)
+            header.blockSignals(False)
+            self.updateGeometries()
+            self.viewport().update()
+
+    # ------------------------------------------------------------ Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_title()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Steps over headings."""
+        found = super().moveCursor(action, modifiers)
+        if found.isValid() and self._table.group_at(found.row()):
+            step = 1 if found.row() > self.currentIndex().row() or found.row() == 0 else -1
+            return found.siblingAtRow(found.row() + step)
+        return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._table.group_at(index.row()):
+            return
+        if not self._drag.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(int(event.position().y())))
+        if not self._drag.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drag.release(event)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self._table.group_at(index.row()):
+            self.opened.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._cell.hovered_row:
+            self._cell.hovered_row = row
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._table.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        look = theme.tokens(self.palette())
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        last = self._table.rowCount() - 1 if last < 0 else last
+        for row in range(first, last + 1):
+            if self._table.group_at(row):
+                self._paint_heading(painter, row, look)
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid() and first <= current.row() <= last:
+            painter.setPen(QPen(look.accent, 1))
+            painter.drawRect(self._row_box(current.row()).adjusted(0, 0, -1, -1))
+
+    def _row_box(self, row: int) -> QRect:
+        top = self.rowViewportPosition(row)
+        return QRect(0, top, self.viewport().width(), self.rowHeight(row))
+
+    def _paint_heading(self, painter: QPainter, row: int, look: theme.Tokens) -> None:
+        box = self._row_box(row)
+        painter.fillRect(box, look.window)
+        painter.setFont(theme.sized(self.font(), TextSize.SMALL, bold=True))
+        painter.setPen(look.muted)
+        inner = box.adjusted(2 * SPACE, 0, -2 * SPACE, 0)
+        text = str(self._table.index(row, 0).data())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class CaseCardView(QListView):
+    """The cases as cards.
+
+    Signals:
+        opened: Enter or a double click on a case.
+    """
+
+    opened = Signal()
+
+    def __init__(
+        self, table: CaseTable, uids: Callable[[], list[str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._drag = DragSource(self, uids)
+        self._card = CaseCard(self)
+        self.setModel(table)
+        self.setItemDelegate(self._card)
+        self.setProperty("look", "pane")
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def set_tag_colors(self, colors: dict[str, str]) -> None:
+        self._card.tag_colors = colors
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._table.group_at(index.row()):
+            return
+        if not self._drag.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._drag.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drag.release(event)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self._table.group_at(index.row()):
+            self.opened.emit()

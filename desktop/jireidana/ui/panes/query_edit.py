@@ -1,0 +1,132 @@
+"""The one line a query is typed into: safe while an input method composes, completed by token."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from jireidana.ui import theme
+
+# Long enough for the next key, short enough to feel immediate.
+DEBOUNCE_MS = 120
+
+
+class QueryEdit(QLineEdit):
+    """The search line.
+
+    Signals:
+        typed: the text, a moment after the last key; never while an input method composes.
+        confirmed: Enter that is not the end of a conversion.
+        left: (down) the arrow down without suggestions: the list is wanted.
+    """
+
+    typed = Signal(str)
+    confirmed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self._emit_typed)
+        self.textEdited.connect(lambda _text: self._timer.start())
+        self._words = QStringListModel(self)
+        self._completer = QCompleter(self._words, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self)
+        self._completer.setMaxVisibleItems(10)
+        self._popup = popup = QListView()
+        popup.setUniformItemSizes(True)
+        popup.setSpacing(1)
+        self._completer.setPopup(popup)
+        popup.setAccessibleName(self.tr("入力の候補"))
+        self._completer.activated.connect(self._take)
+        self._insertions: dict[str, tuple[str, int]] = {}
+
+    @property
+    def composing(self) -> bool:
+        return self._composing
+
+    def show_text(self, text: str) -> None:
+        """Show a text that somebody else made; the cursor stays where the text is the same."""
+        if text == self.text():
+            return
+        self._timer.stop()
+        self.setText(text)
+
+    def flush(self) -> None:
+        """What was typed counts now."""
+        if self._timer.isActive() and not self._composing:
+            self._timer.stop()
+            self._emit_typed()
+
+    # ------------------------------------------------------------ completion
+
+    def suggest(self, entries: list[tuple[str, str, int]]) -> None:
+        """Offer completions: (what is shown, the whole text it makes, where the cursor goes)."""
+        popup = self._popup
+        if not entries or not self.hasFocus() or self._composing:
+            popup.hide()
+            return
+        self._insertions = {shown: (text, cursor) for shown, text, cursor in entries}
+        self._words.setStringList(list(self._insertions))
+        width = max(320, popup.sizeHintForColumn(0) + 12 * theme.SPACE)
+        left = self.cursorRect().left()
+        place = QRect(min(left, max(0, self.width() - width)), 0, width, self.height())
+        self._completer.complete(place)
+        # Nothing is chosen before an arrow key: Enter searches for what was typed.
+        popup.setCurrentIndex(self._words.index(-1, 0))
+
+    def close_suggestions(self) -> None:
+        self._popup.hide()
+
+    def _take(self, shown: str) -> None:
+        found = self._insertions.get(shown)
+        if found:
+            text, cursor = found
+            self.setText(text)
+            self.setCursorPosition(cursor)
+            self._timer.stop()
+            self.typed.emit(text)
+
+    def _emit_typed(self) -> None:
+        if self._composing:
+            self._timer.start()
+        else:
+            self.typed.emit(self.text())
+
+    # ------------------------------------------------------------ Qt
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        if self._composing:
+            self._timer.stop()
+            self.close_suggestions()
+        super().inputMethodEvent(event)
+        if not self._composing and event.commitString():
+            self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if self._composing:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close_suggestions()
+            self.flush()
+            self.confirmed.emit()
+        elif key == Qt.Key.Key_Down and not self._popup.isVisible():
+            self.left.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self._timer.stop()
+            self.typed.emit("")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()

@@ -1,0 +1,315 @@
+"""The list in the middle: table or cards, grouped or not, and what can be done with many cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QSettings,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jireidana.changes import Change, Kind
+from jireidana.ui.case_menu import add_bulk_actions
+from jireidana.ui.desk import Desk
+from jireidana.ui.finder import Finder, Found
+from jireidana.ui.models.case_table import (
+    SORT_KEYS,
+    CaseTable,
+    Column,
+    Listing,
+    Spans,
+    selected_ids,
+)
+
+from .case_views import CaseCardView, CaseTableView
+from .empty_state import EmptyState
+from .results_bar import ResultsBar
+
+if TYPE_CHECKING:
+    from jireidana.catalog.views import CaseRow
+
+_TIERS: dict[str, Any] = {
+    "word": QT_TRANSLATE_NOOP("Results", "語"),
+    "piece": QT_TRANSLATE_NOOP("Results", "部分"),
+    "reading": QT_TRANSLATE_NOOP("Results", "読み"),
+}
+_REREAD = {Kind.CASES, Kind.TAGS, Kind.NOTES, Kind.ASSESSMENTS}
+_RERUN = {Kind.CASES, Kind.TAGS, Kind.NOTES, Kind.ASSESSMENTS, Kind.PROPOSALS, Kind.SETTINGS}
+
+
+class Results(QWidget):
+    """The cases that the query finds.
+
+    Signals:
+        chosen: the uid of the current case, None for none.
+        opened: Enter or a double click: the detail should have the focus.
+        selected: how many cases are selected.
+        import_wanted: an empty catalogue's button.
+    """
+
+    chosen = Signal(object)
+    opened = Signal()
+    selected = Signal(int)
+    import_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, finder: Finder, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._finder = finder
+        self._settings = settings
+        self._restoring = False
+        self.model = CaseTable(self._read, self)
+        self.table = CaseTableView(self.model, self.selected_uids, self)
+        self.table.setAccessibleName(self.tr("事例の一覧"))
+        self.cards = CaseCardView(self.model, self.selected_uids, self)
+        self.cards.setAccessibleName(self.tr("事例のカード"))
+        self.cards.setSelectionModel(self.table.selectionModel())
+        self.empty = EmptyState(self)
+        self._stack = QStackedWidget(self)
+        for widget in (self.table, self.cards, self.empty):
+            self._stack.addWidget(widget)
+        self._as_cards = False
+        self.bar = ResultsBar(self.table, finder, settings, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(self._stack, 1)
+        self._connect()
+        self.show_cards(self.bar.cards_chosen)
+
+    def _connect(self) -> None:
+        self.table.horizontalHeader().sectionClicked.connect(self._header_clicked)
+        self.bar.cards_wanted.connect(self.show_cards)
+        selection = self.table.selectionModel()
+        selection.currentRowChanged.connect(lambda *_args: self._current_changed())
+        selection.selectionChanged.connect(lambda *_args: self._selection_changed())
+        for view in (self.table, self.cards):
+            view.opened.connect(self.opened)
+            view.customContextMenuRequested.connect(
+                lambda place, view=view: self._context_menu(view, place)
+            )
+        self.model.sort_wanted.connect(self._sort)
+        self._finder.found.connect(self._found)
+        self._finder.completed.connect(self.model.extend)
+        self._desk.changed.connect(self._changed)
+        self._desk.opened.connect(self._read_tag_colors)
+
+    # ------------------------------------------------------------ content
+
+    def _read(self, ids: Sequence[int]) -> list[CaseRow]:
+        from jireidana.catalog.browse import case_rows
+
+        with self._desk.reading() as session:
+            return case_rows(session, ids)
+
+    def _found(self, found: Found) -> None:
+        result = found.result
+        has_terms = found.query.has_terms
+
+        def tier(case_id: int) -> str:
+            return self.tr(_TIERS.get(result.tier(case_id), "")) if has_terms else ""
+
+        kept, current = set(self.selected_ids()), self.current_id
+        self._restoring = True
+        self.model.show(Listing(found.ids, tier, self._spans(found), found.groups))
+        self._restore_selection(kept, current)
+        self._restoring = False
+        self._show_order(found)
+        self._show_state(found)
+        self._current_changed()
+        self._selection_changed()
+
+    def _spans(self, found: Found) -> Callable[[str], Spans]:
+        if not found.query.has_terms:
+            return lambda _text: ()
+        from jireidana.search.marks import Marker
+
+        analyzer = self._desk.shelf.search.analyzer
+        return Marker(analyzer, found.query, found.result.synonyms).spans
+
+    def _restore_selection(self, kept: set[int], current: int | None) -> None:
+        """The same cases stay selected; with nothing to keep, the first one is current."""
+        selection = QItemSelection()
+        last = self.model.columnCount() - 1
+        for case_id in kept:
+            row = self.model.row_of(case_id)
+            if row is not None:
+                selection.select(self.model.index(row, 0), self.model.index(row, last))
+        chosen = self.table.selectionModel()
+        if not selection.isEmpty():
+            chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        row = self.model.row_of(current) if current is not None else None
+        if row is not None:
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            chosen.setCurrentIndex(self.model.index(row, 0), flag)
+            self.view.scrollTo(self.model.index(row, 0))
+        elif self.model.ids:
+            self.view.setCurrentIndex(self.model.index(1 if self.model.group_at(0) else 0, 0))
+            self.view.scrollToTop()
+
+    def _show_state(self, found: Found) -> None:
+        if found.result.total:
+            self._stack.setCurrentWidget(self.view)
+            return
+        self._stack.setCurrentWidget(self.empty)
+        query = found.query
+        if query.root is None:
+            self.empty.say(
+                self.tr("事例がまだありません"),
+                self.tr("事例パック（.jpackまたは.xlsx）を取り込むと、ここに並びます。"),
+                [(self.tr("事例パックを取り込む…"), self.import_wanted.emit)],
+            )
+            return
+        ways = []
+        if query.exact or query.words_only:
+            ways.append(
+                (
+                    self.tr("同義語や部分一致でも探す"),
+                    lambda: self._finder.edit(lambda q: q.with_exact(False).with_words_only(False)),
+                )
+            )
+        if str(query.text) and query.text.root != query.root:
+            ways.append(
+                (
+                    self.tr("絞り込みを外して「{0}」を探す").format(str(query.text)),
+                    lambda: self._finder.set_text(str(query.text)),
+                )
+            )
+        ways.append((self.tr("すべての事例を見る"), lambda: self._finder.set_text("")))
+        self.empty.say(
+            self.tr("当てはまる事例はありません"),
+            self.tr("言葉を短くするか、別の言い方や、ひらがなの読みでも試してください。"),
+            ways,
+        )
+
+    def _changed(self, change: Change) -> None:
+        if Kind.TAGS in change.kinds:
+            self._read_tag_colors()
+        if change.kinds & _REREAD:
+            self.model.refresh()
+        if change.kinds & _RERUN:
+            self._finder.run()
+
+    def _read_tag_colors(self) -> None:
+        from jireidana.catalog.listings import tags
+
+        def show(found: dict[str, str]) -> None:
+            self.table.set_tag_colors(found)
+            self.cards.set_tag_colors(found)
+
+        self._desk.fetch(lambda session: {tag.name: tag.color for tag in tags(session)}, show)
+
+    # ------------------------------------------------------------ selection
+
+    @property
+    def view(self) -> QAbstractItemView:
+        return self.cards if self._as_cards else self.table
+
+    @property
+    def current_id(self) -> int | None:
+        index = self.table.currentIndex()
+        return self.model.id_at(index.row()) if index.isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """The selected cases in the list's order."""
+        selection = self.table.selectionModel().selection()
+        parts = selection.toList()
+        return selected_ids(self.model, [(part.top(), part.bottom()) for part in parts])
+
+    def selected_uids(self) -> list[str]:
+        """The selected cases by uid, in the list's order."""
+        from jireidana.catalog.browse import uids_of
+
+        ids = self.selected_ids()
+        if not ids:
+            return []
+        with self._desk.reading() as session:
+            return uids_of(session, ids)
+
+    def show_case(self, case_id: int) -> None:
+        """Make a case the current one, when it is in the list."""
+        row = self.model.row_of(case_id)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+
+    def step(self, rows: int) -> None:
+        """Go to the next or the previous case."""
+        row = self.table.currentIndex().row() + rows
+        if self.model.group_at(row):
+            row += 1 if rows > 0 else -1
+        if 0 <= row < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(row, 0))
+
+    def _current_changed(self) -> None:
+        if self._restoring:
+            return
+        index = self.table.currentIndex()
+        row = self.model.case_at(index.row()) if index.isValid() else None
+        self.chosen.emit(row.uid if row else None)
+
+    def _selection_changed(self) -> None:
+        if self._restoring:
+            return
+        count = len(self.selected_ids())
+        self.bar.show_selected(count)
+        self.selected.emit(count)
+
+    def _context_menu(self, view: QAbstractItemView, place: QPoint) -> None:
+        uids = self.selected_uids()
+        if uids and view.indexAt(place).isValid():
+            menu = QMenu(self)
+            add_bulk_actions(menu, self._desk, uids, self.window())
+            menu.exec(view.viewport().mapToGlobal(place))
+
+    # ------------------------------------------------------------ order and look
+
+    def _header_clicked(self, section: int) -> None:
+        """Ascending, then descending, then by relevance again."""
+        key = SORT_KEYS.get(Column(section))
+        query = self._finder.query
+        if key is None or query is None:
+            return
+        present = str(query.sort[0]) if query.sort else ""
+        if present == f"-{key}":
+            self._finder.edit(lambda q: q.with_sort())
+        else:
+            self._sort(key, present == key)
+
+    def _sort(self, key: str, descending: bool) -> None:
+        self._finder.edit(lambda query: query.with_sort(f"-{key}" if descending else key))
+
+    def _show_order(self, found: Found) -> None:
+        header = self.table.horizontalHeader()
+        sort = found.query.sort[0] if found.query.sort else None
+        columns = [column for column, key in SORT_KEYS.items() if sort and key == sort.key]
+        header.setSortIndicatorShown(bool(columns))
+        if columns and sort:
+            order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(columns[0], order)
+
+    def show_cards(self, cards: bool) -> None:
+        """Cards instead of the table, or the table again."""
+        self._as_cards = cards
+        self.bar.show_view(cards)
+        if self._stack.currentWidget() is not self.empty:
+            self._stack.setCurrentWidget(self.view)
+            index = self.table.currentIndex()
+            if index.isValid():
+                self.view.scrollTo(index)

@@ -1,0 +1,286 @@
+"""The search box: its text is the query; one line below it says what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from jireidana.ui import icons
+from jireidana.ui.desk import Desk
+from jireidana.ui.finder import Finder, Found
+from jireidana.ui.theme import SPACE
+
+from .query_edit import QueryEdit
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from jireidana.search.language import QueryError
+
+_HISTORY_KEY = "search/history"
+_HISTORY_LENGTH = 30
+_SYNONYMS_SHOWN = 3
+
+
+class SearchBox(QWidget):
+    """The search box with its line of news.
+
+    Signals:
+        save_wanted: the present query is to be kept under a name.
+        list_wanted: Enter or the arrow down: the list should have the focus.
+    """
+
+    save_wanted = Signal()
+    list_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, finder: Finder, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._finder = finder
+        self._settings = settings
+        self._suggesting = 0
+        self.edit = self._make_edit()
+        self._history = _flat_button(self, "history", self.tr("検索の履歴"))
+        self._history.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._history)
+        menu.aboutToShow.connect(self._fill_history)
+        self._history.setMenu(menu)
+        self._save = _flat_button(self, "bookmark", self.tr("この検索条件を保存"))
+        self._save.clicked.connect(self.save_wanted)
+        self._count = QLabel(self)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._news = QLabel(self)
+        self._news.setProperty("look", "muted")
+        self._news.setTextFormat(Qt.TextFormat.PlainText)
+        self.synonym_chip = QToolButton(self)
+        self.synonym_chip.setProperty("look", "chip")
+        self.synonym_chip.clicked.connect(self._toggle_synonyms)
+        self.synonym_chip.hide()
+        self._wrong: tuple[int, int] | None = None
+        self._arrange()
+        finder.text_changed.connect(self._show_text)
+        finder.refused.connect(self._refused)
+        finder.found.connect(self._found)
+
+    def _make_edit(self) -> QueryEdit:
+        edit = QueryEdit(self)
+        edit.setProperty("look", "search")
+        edit.setPlaceholderText(
+            self.tr("言葉や条件で検索　例：窓口　団体:神戸市　都道府県:兵庫　-廃止")
+        )
+        edit.setAccessibleName(self.tr("検索条件"))
+        edit.setAccessibleDescription(
+            self.tr("言葉を空白で区切るとすべてを含む事例を探します。Enterで一覧に移ります。")
+        )
+        edit.typed.connect(self._typed)
+        edit.confirmed.connect(self._confirmed)
+        edit.left.connect(self.list_wanted)
+        self._glass = edit.addAction(icons.icon("search"), QueryEdit.ActionPosition.LeadingPosition)
+        self._clear = edit.addAction(icons.icon("clear"), QueryEdit.ActionPosition.TrailingPosition)
+        self._glass.setText(self.tr("検索"))
+        self._clear.setText(self.tr("検索条件を消す"))
+        self._clear.setToolTip(self.tr("検索条件を消す（Esc）"))
+        self._clear.triggered.connect(lambda: self._finder.set_text(""))
+        self._clear.setVisible(False)
+        for action, name in ((self._glass, "search"), (self._clear, "clear")):
+            icons.dress(action, name)
+        edit.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        return edit
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        top.addWidget(self.edit, 1)
+        top.addWidget(self._history)
+        top.addWidget(self._save)
+        below = QHBoxLayout()
+        below.setSpacing(3 * SPACE)
+        below.setContentsMargins(SPACE, 0, 0, 0)
+        below.addWidget(self._count)
+        below.addWidget(self._news)
+        below.addWidget(self.synonym_chip)
+        below.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE)
+        whole.addLayout(top)
+        whole.addLayout(below)
+        # The line is there before anything is said in it: nothing moves when it is.
+        self._keep_line()
+
+    def _keep_line(self) -> None:
+        self._count.setMinimumHeight(self.synonym_chip.sizeHint().height())
+
+    def focus(self) -> None:
+        """Put the cursor into the box, its text selected."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+
+    @property
+    def count_text(self) -> str:
+        return self._count.text()
+
+    @property
+    def news_text(self) -> str:
+        return self._news.text()
+
+    # ------------------------------------------------------------ typing
+
+    def _typed(self, text: str) -> None:
+        self._finder.set_text(text)
+        self._suggest(text)
+
+    def _confirmed(self) -> None:
+        self._finder.set_text(self.edit.text())
+        self._finder.remember()
+        self._keep_in_history(self.edit.text())
+        if self._wrong is None:
+            self.list_wanted.emit()
+        else:
+            self.show_error_place()
+
+    def _show_text(self, text: str) -> None:
+        # While somebody types, the text is already there; setting it would move the cursor.
+        if not self.edit.composing:
+            self.edit.show_text(text)
+
+    def _suggest(self, text: str) -> None:
+        if not self._desk.is_open or not self.edit.hasFocus():
+            return
+        self._suggesting += 1
+        asked, cursor = self._suggesting, self.edit.cursorPosition()
+        search = self._desk.shelf.search
+
+        def work(session: Session) -> list[tuple[str, str, int]]:
+            from jireidana.search.completion import complete
+
+            return [
+                (
+                    f"{offer.label}　{offer.detail}" if offer.detail else offer.label,
+                    text[: offer.start] + offer.text + text[offer.end :],
+                    offer.start + len(offer.text),
+                )
+                for offer in complete(search, session, text, cursor)
+            ]
+
+        def offer(entries: list[tuple[str, str, int]]) -> None:
+            if asked == self._suggesting and self.edit.text() == text:
+                self.edit.suggest(entries)
+
+        self._desk.fetch(work, offer)
+
+    # ------------------------------------------------------------ news
+
+    def _refused(self, error: QueryError) -> None:
+        self._wrong = (error.start, error.end)
+        place = self.tr("{0}文字目").format(error.start + 1)
+        self._say(f"× {place}：{error.message}{error.hint}", "error")
+        self._count.clear()
+        self._count.hide()
+        self.synonym_chip.hide()
+
+    def _found(self, found: Found) -> None:
+        self._wrong = None
+        result, query = found.result, found.query
+        self._count.setText(counted(self, found))
+        self._count.show()
+        self._say("", "muted")
+        if query.exact:
+            self.synonym_chip.setText(self.tr("同義語を使わない　×"))
+            self.synonym_chip.setToolTip(self.tr("押すと同義語でも探します"))
+        elif result.synonyms:
+            self._say(self.tr("同義語も検索："), "muted")
+            pairs = [f"{term}＝{'・'.join(others)}" for term, others in result.synonyms.items()]
+            shown = "、".join(pairs[:_SYNONYMS_SHOWN])
+            more = "…" if len(pairs) > _SYNONYMS_SHOWN else ""
+            self.synonym_chip.setText(f"{_shortened(shown, 48)}{more}　×")
+            self.synonym_chip.setToolTip(
+                self.tr("押すと同義語を使わずに探します") + "\n" + "\n".join(pairs)
+            )
+        self.synonym_chip.setAccessibleName(self.synonym_chip.text())
+        self.synonym_chip.setVisible(query.exact or bool(result.synonyms))
+
+    def _say(self, text: str, look: str) -> None:
+        self._news.setText(text)
+        self._news.setToolTip(text)
+        if self._news.property("look") != look:
+            self._news.setProperty("look", look)
+            self._news.style().unpolish(self._news)
+            self._news.style().polish(self._news)
+
+    def show_error_place(self) -> None:
+        """Select what could not be read."""
+        if self._wrong:
+            start, end = self._wrong
+            self.edit.setSelection(start, max(1, end - start))
+
+    def _toggle_synonyms(self) -> None:
+        self._finder.edit(lambda query: query.with_exact(not query.exact))
+
+    # ------------------------------------------------------------ history
+
+    def _keep_in_history(self, text: str) -> None:
+        text = text.strip()
+        if text:
+            rest = [kept for kept in self._kept() if kept != text]
+            self._settings.setValue(_HISTORY_KEY, [text, *rest][:_HISTORY_LENGTH])
+
+    def _kept(self) -> list[str]:
+        stored = self._settings.value(_HISTORY_KEY, [])
+        listed = stored if isinstance(stored, list) else [stored]
+        return [str(text) for text in listed if text]
+
+    def _fill_history(self) -> None:
+        menu = self._history.menu()
+        menu.clear()
+        for text in self._kept():
+            action = QAction(_shortened(text, 60).replace("&", "&&"), menu)
+            action.triggered.connect(lambda _checked=False, text=text: self._finder.set_text(text))
+            menu.addAction(action)
+        if not menu.actions():
+            menu.addAction(self.tr("履歴はまだありません")).setEnabled(False)
+            return
+        menu.addSeparator()
+        clear = menu.addAction(self.tr("履歴を消す"))
+        clear.triggered.connect(lambda: self._settings.remove(_HISTORY_KEY))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_line()
+
+
+def counted(owner: QWidget, found: Found) -> str:
+    """「12件（語 9・部分 3）」; without words only the number."""
+    result = found.result
+    total = owner.tr("{0}件").format(f"{result.total:,}")
+    if not found.query.has_terms:
+        return total
+    parts = [
+        f"{name} {number:,}"
+        for name, number in (
+            (owner.tr("語"), result.words),
+            (owner.tr("部分"), result.pieces),
+            (owner.tr("読み"), result.readings),
+        )
+        if number
+    ]
+    return f"{total}（{'・'.join(parts)}）" if parts else total
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _flat_button(parent: QWidget, icon: str, name: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setProperty("look", "flat")
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    icons.dress(button, icon)
+    return button

@@ -1,0 +1,161 @@
+"""Starting the window: painted first, filled after; a second start hands its file over."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from jireidana.errors import UserError
+from jireidana.progress import Progress
+
+from . import icons, preferences, theme
+from .desk import Desk, Level
+from .jobs import Runner
+from .main_window import MainWindow
+
+if TYPE_CHECKING:
+    from jireidana.app import Shelf
+    from jireidana.policy import Policy
+
+    from .single_instance import Instance
+
+_log = logging.getLogger(__name__)
+
+
+class Start(QObject):
+    """One start of the window, from the first frame to the filled list.
+
+    Attributes:
+        window: the window; shown by `show`.
+        desk: what its panes work with.
+    """
+
+    def __init__(
+        self, data_dir: Path, open_file: Path | None = None, policy: Policy | None = None
+    ) -> None:
+        super().__init__()
+        self._data_dir = data_dir
+        self._open_file = open_file
+        self._policy = policy
+        self._instance: Instance | None = None
+        settings = preferences.settings_file(data_dir)
+        self._preferences = preferences.load(settings)
+        self.desk = Desk(None, Runner(self), Runner(self), self)
+        self.window = MainWindow(self.desk, settings)
+        self.window.painted.connect(self._open_shelf)
+
+    def show(self) -> None:
+        """Show the window; the shelf is opened once the first frame is on the screen."""
+        self.window.show()
+
+    def serve(self, instance: Instance) -> None:
+        """Take the files that later starts hand over."""
+        self._instance = instance
+
+    def _open_shelf(self) -> None:
+        data_dir, policy = self._data_dir, self._policy
+
+        def work(_progress: Progress) -> Shelf:
+            # Imports what a first frame does not need.
+            from jireidana.app import open_shelf
+
+            return open_shelf(data_dir, policy)
+
+        opening = Runner(self)
+        job = opening.job(work)
+        job.succeeded.connect(self._opened)
+        job.failed.connect(self._failed)
+        job.start()
+
+    def _opened(self, shelf: Shelf) -> None:
+        self.desk.open(shelf)
+        if why := shelf.catalogue.read_only or shelf.situation.warning:
+            self.desk.say(Level.WARNING, why.message, why.hint)
+        if self._instance is not None:
+            self._instance.listen(self.window.open_file)
+        if self._open_file is not None:
+            self.window.open_file(self._open_file)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.window.commands.show_closed_shelf(error, self._data_dir)
+        else:
+            self.desk.crashed.emit(error)
+
+    def close(self) -> None:
+        """Wait for what is being written, then close the data file."""
+        self.desk.close()
+        if self.desk.is_open:
+            self.desk.shelf.close()
+        if self._instance is not None:
+            self._instance.close()
+
+
+def dress(app: QApplication, chosen: preferences.Preferences) -> None:
+    """Put theme, font and icon on the application, and follow the system's light and dark."""
+    app.setApplicationName("Jireidana")
+    app.setApplicationDisplayName("事例棚")
+    app.setDesktopFileName("jireidana")
+    app.setWindowIcon(icons.app_icon())
+    theme.apply(app, chosen.scheme, chosen.font.value)
+    if chosen.scheme is theme.Scheme.SYSTEM:
+        app.styleHints().colorSchemeChanged.connect(
+            lambda _scheme: theme.apply(app, chosen.scheme, chosen.font.value)
+        )
+
+
+def run_window(data_dir: Path, open_file: Path | None = None, policy: Policy | None = None) -> int:
+    """Open the window and stay until it is closed; the exit status.
+
+    Args:
+        data_dir: the data folder.
+        open_file: a pack or workbook to begin an import with.
+        policy: the administrator's presets.
+    """
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    from .single_instance import claim
+
+    instance = claim(data_dir, open_file)
+    if instance is None:
+        return 0
+    dress(app, preferences.load(preferences.settings_file(data_dir)))
+    start = Start(data_dir, open_file, policy)
+    start.serve(instance)
+    restore = hook_crashes(start.desk.crashed.emit)
+    try:
+        start.show()
+        return app.exec()
+    finally:
+        restore()
+        start.close()
+
+
+def hook_crashes(show: Callable[[BaseException], None]) -> Callable[[], None]:
+    """Show what nobody caught, instead of losing it in a console nobody sees; a way back."""
+    before = sys.excepthook
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        _log.error("not caught", exc_info=(kind, error, trace))
+        before(kind, error, trace)
+        if isinstance(error, Exception):
+            show(error)
+
+    sys.excepthook = caught
+
+    def restore() -> None:
+        sys.excepthook = before
+
+    return restore

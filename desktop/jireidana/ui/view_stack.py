@@ -1,0 +1,75 @@
+"""The middle of the window: 一覧, 比較, 集計, 提案リスト; made when they are first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from .desk import Desk
+from .finder import Finder
+from .panes.results import Results
+
+
+class ViewStack(QStackedWidget):
+    """One of the views.
+
+    Signals:
+        compare_wanted: a view asks for cases side by side.
+        case_wanted: a view asks for a case in the detail (its uid).
+        list_wanted: a view has changed the query; the list should be seen.
+    """
+
+    compare_wanted = Signal(object)
+    case_wanted = Signal(object)
+    list_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, finder: Finder, results: Results, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._finder = finder
+        self.results = results
+        self.name = "list"
+        self._pages: dict[str, QWidget] = {"list": results}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self.addWidget(results)
+        self.setMinimumWidth(320)
+
+    def show_view(self, name: str) -> None:
+        """Show a view; until the shelf is open an empty ground stands for it."""
+        self.name = name
+        page = self._pages.get(name)
+        if page is None:
+            page = self._make(name) if self._desk.is_open else self._ground()
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def fill(self) -> None:
+        """The shelf is open: make the view that waited for it."""
+        self.show_view(self.name)
+
+    def compare(self, uids: list[str]) -> None:
+        """Put cases side by side."""
+        page = self._pages.get("compare")
+        if page is not None:
+            page.show_cases(uids)  # type: ignore[attr-defined]
+
+    def focus_target(self) -> QWidget:
+        """What gets the focus when the middle is entered."""
+        page = self.currentWidget()
+        return page if page is not None and page is not self.results else self.results.view
+
+    def _ground(self) -> QWidget:
+        ground = QWidget(self)
+        ground.setProperty("look", "reading")
+        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        return ground
+
+    def _make(self, name: str) -> QWidget:
+        page = self._makers[name]() if name in self._makers else self._ground()
+        self._pages[name] = page
+        return page

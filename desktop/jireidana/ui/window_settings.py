@@ -1,0 +1,45 @@
+"""Where the window was and how it was divided, remembered from one day to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSettings
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+DEFAULT_SIZE = (1280, 800)
+_LEFT, _RIGHT = 232, 400
+_GEOMETRY_KEY, _SPLITTER_KEY, _VIEW_KEY = "window/geometry", "window/splitter", "window/view"
+
+
+def restore_geometry(window: QMainWindow, settings: QSettings) -> None:
+    """Put the window where it was, or in the middle of the screen; never outside of it."""
+    stored = settings.value(_GEOMETRY_KEY)
+    if stored and window.restoreGeometry(stored):
+        return
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    width, height = (min(DEFAULT_SIZE[0], screen.width()), min(DEFAULT_SIZE[1], screen.height()))
+    place = QRect(0, 0, width, height)
+    place.moveCenter(screen.center())
+    window.setGeometry(place)
+
+
+def restore_splitter(splitter: QSplitter, settings: QSettings) -> None:
+    """Divide the window as it was."""
+    stored = settings.value(_SPLITTER_KEY)
+    if not (stored and splitter.restoreState(stored)):
+        splitter.setSizes([_LEFT, DEFAULT_SIZE[0] - _LEFT - _RIGHT, _RIGHT])
+    splitter.setHandleWidth(1)
+
+
+def restored_view(settings: QSettings, names: list[str]) -> str:
+    """The view that was shown last."""
+    name = str(settings.value(_VIEW_KEY, ""))
+    return name if name in names else names[0]
+
+
+def store(window: QMainWindow, splitter: QSplitter, view: str, settings: QSettings) -> None:
+    """Remember all of it."""
+    settings.setValue(_GEOMETRY_KEY, window.saveGeometry())
+    settings.setValue(_SPLITTER_KEY, splitter.saveState())
+    settings.setValue(_VIEW_KEY, view)
+    settings.sync()
