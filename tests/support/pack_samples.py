@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +15,7 @@ from jireidana import places
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.packs.format import CaseEntry, OrganizationEntry, PackContent
 from jireidana.packs.reader import read_pack
+from jireidana.packs.schema import DESCRIPTOR
 
 OFFICIAL = places.reference_data() / "packs" / "soumu-dx-jirei"
 
@@ -85,3 +89,22 @@ def write_files(folder: Path, files: dict[str, bytes]) -> Path:
     for name, data in files.items():
         (folder / name).write_bytes(data)
     return folder
+
+
+def rehashed(files: dict[str, bytes], **header: Any) -> dict[str, bytes]:
+    """The files with a descriptor whose sizes and hashes are right, and other properties."""
+    described = json.loads(files[DESCRIPTOR])
+    described.pop("fingerprint", None)
+    described.update(header)
+    for resource in described["resources"]:
+        data = files.get(resource["path"], b"")
+        resource["bytes"] = len(data)
+        resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
+    return {**files, DESCRIPTOR: json.dumps(described, ensure_ascii=False).encode()}
+
+
+def zipped(target: Path, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return target

@@ -16,7 +16,7 @@ from jireidana.progress import Progress
 
 from .compare import Comparison, compare, version_key
 from .findings import refused
-from .format import PackContent
+from .format import LOCAL_ID, PackContent
 from .records import Kind, add_record, outline_before
 from .signature import SignatureCheck, SignatureState, check_signature
 from .store import (
@@ -123,16 +123,16 @@ def _present_edition(
 
 def _refuse_downgrade(session: Session, incoming: PackContent, *, allow_downgrade: bool) -> None:
     rows = select_rows(
-        session, "SELECT version, local FROM pack WHERE id = :pack", pack=incoming.header.id
+        session, "SELECT version FROM pack WHERE id = :pack", pack=incoming.header.id
     )
-    if not rows:
-        return
-    version, local = rows[0]
-    if local:
+    if incoming.header.id == LOCAL_ID:
         raise UserError(
             "このパックは庁内事例と同じ識別子を使っているため、取り込めません。",
             "発行者にパックの識別子を変えてもらってください。",
         )
+    if not rows:
+        return
+    version = rows[0].version
     if not allow_downgrade and version_key(incoming.header.version) < version_key(version):
         raise UserError(
             f"いまの版（{version}）より古い版（{incoming.header.version}）です。",

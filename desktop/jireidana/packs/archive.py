@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import zipfile
 import zlib
@@ -44,7 +45,7 @@ class Archive:
     """A checked zip file.
 
     Args:
-        archive: the opened zip.
+        data: the whole file; also kept as the attribute of that name.
         file: its name, for messages.
         belongs: says for an entry's name why it does not belong here, or None.
 
@@ -52,9 +53,9 @@ class Archive:
         InputRefused: when any entry is not what a plain archive of plain files would have.
     """
 
-    def __init__(
-        self, archive: zipfile.ZipFile, file: str, belongs: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, data: bytes, file: str, belongs: Callable[[str], str | None]) -> None:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        self.data = data
         self._archive = archive
         self._file = file
         self._left = MAX_TOTAL
@@ -106,11 +107,9 @@ def open_archive(path: Path, belongs: Callable[[str], str | None]) -> Archive:
         InputRefused: when it is not a sound zip file within the limits.
         UserError: when it cannot be read.
     """
-    import io
-
     data = read_bytes(path)
     try:
-        return Archive(zipfile.ZipFile(io.BytesIO(data)), path.name, belongs)
+        return Archive(data, path.name, belongs)
     except InputRefused:
         raise
     # zipfile meets hostile offsets and sizes with whatever its arithmetic raises.

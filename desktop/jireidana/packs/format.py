@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+# The office's own pack (庁内事例): no import may take its place.
+LOCAL_ID = "chonai"
+
 # Excel's own limit for a cell: a pack must be able to travel as a workbook.
 MAX_TEXT = 32_767
 

@@ -37,8 +37,16 @@ def read_pack(path: Path, progress: Progress | None = None) -> PackContent:
         Cancelled: when `progress` was cancelled.
     """
     progress = progress or Progress()
-    content = check(read_raw(path, progress=progress), progress=progress)
+    raw = read_raw(path, progress=progress)
+    content = check(raw, progress=progress)
     progress.report(1, 1, "指紋を計算しています")
+    # Of a signed pack the signature says so, and more.
+    if raw.fingerprint and not raw.signature and raw.fingerprint != content.fingerprint:
+        raise refused(
+            raw.header.file,
+            "指紋が内容と一致しません。作られた後に内容が変わっています。",
+            "内容を直したときは「パックを作る」で作り直してください。",
+        )
     return content
 
 
@@ -69,6 +77,10 @@ def read_raw(path: Path, *, verify: bool = True, progress: Progress | None = Non
             "古い形式か、パスワードの付いたExcelファイルです。",
             "「.xlsx」で保存し直してください。",
         )
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        from .workbook import read_workbook
+
+        return read_workbook(path, progress=progress)
     if not start.startswith(_ZIP_MAGIC):
         raise refused(path.name, "事例パック（.jpack）でもExcelブック（.xlsx）でもありません。")
     archive = open_archive(path, _why_not)

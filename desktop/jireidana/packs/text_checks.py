@@ -14,13 +14,15 @@ from .schema import DATE_PATTERN, Column
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+# Workbooks write odd characters so; the text would not come back as it was.
+_EXCEL_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_|x005F_")
 _DATE = re.compile(DATE_PATTERN)
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def has_forbidden(text: str) -> bool:
     """Whether a long text holds any character that no cell may hold; quick."""
-    return _FORBIDDEN.search(text) is not None
+    return _FORBIDDEN.search(text) is not None or _EXCEL_ESCAPE.search(text) is not None
 
 
 def text_fault(text: str) -> str | None:
@@ -29,6 +31,8 @@ def text_fault(text: str) -> str | None:
         return f"使えない制御文字（U+{ord(match.group()):04X}）が含まれています。"
     if len(text) > MAX_TEXT:
         return f"文字数が上限（{MAX_TEXT:,}文字）を超えています（{len(text):,}文字）。"
+    if match := _EXCEL_ESCAPE.search(text):
+        return f"Excelが別の文字に置き換える並び「{match.group()}」は使えません。"
     # A spreadsheet that opens the table would run it.
     if text.startswith("=") or text.lstrip().startswith("="):
         return "数式（「=」で始まる値）は使えません。"
