@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from .reading import select_rows
 from .settings import get_setting, set_setting
 from .tables import Organization
 
@@ -41,6 +42,32 @@ class OrganizationName:
     municipality: str
     kind: str
     kana: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationFacts:
+    """What the detail of a case says of an organization; all but the name may be empty."""
+
+    code: str
+    name: str
+    kana: str = ""
+    kind: str = ""
+    url: str = ""
+
+
+def organization_facts(
+    session: Session, mentions: Sequence[tuple[str | None, str]]
+) -> list[OrganizationFacts]:
+    """The facts of each (code, name), in order; an unknown code leaves the name alone."""
+    found: dict[str, OrganizationFacts] = {}
+    for code, name, kana, kind, url in select_rows(
+        session,
+        """SELECT code, prefecture || municipality, prefecture_kana || municipality_kana, kind, url
+           FROM organization WHERE code IN :codes""",
+        codes=[code for code, _ in mentions if code],
+    ):
+        found[code] = OrganizationFacts(code, name, kana, kind, url)
+    return [found.get(code or "", OrganizationFacts(code or "", name)) for code, name in mentions]
 
 
 def is_current(session: Session, path: Path) -> bool:
