@@ -236,17 +236,6 @@ def delete_note(session: Session, *, note_uid: str) -> None:
 # ---------------------------------------------------------------- assessments
 
 
-def sections_in_charge(session: Session) -> list[str]:
-    """Every 担当課 that was entered, the commonest first: offered when the next one is typed."""
-    rows = session.exec(
-        select(Assessment.section)
-        .where(Assessment.section != "")
-        .group_by(Assessment.section)
-        .order_by(sa.func.count().desc(), col(Assessment.section))
-    )
-    return list(rows)
-
-
 def confirm_assessment(session: Session, *, uid: str) -> None:
     """Say that an assessment still holds for the case's present text."""
     row = session.get(Assessment, uid)

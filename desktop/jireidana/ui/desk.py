@@ -217,6 +217,8 @@ class Desk(QObject):
         self._reader.cancel_all()
         self._reader.close()
         self._writer.close()
+        # Garbage collection of a stack with commands written in Python frees some of them twice.
+        self.undo_stack.clear()
 
 
 class _Command(QUndoCommand):

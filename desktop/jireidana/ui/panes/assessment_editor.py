@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from jireidana.ui import theme
-from jireidana.ui.widgets.flow import FlowLayout
+from jireidana.ui.widgets.flow import FlowBox
 from jireidana.ui.widgets.growing_text import AutosaveText
 from jireidana.ui.widgets.section import Banner
 
@@ -53,9 +53,9 @@ class AssessmentEditor(QWidget):
         self._desk = desk
         self._uid = ""
         self._view: AssessmentView | None = None
+        self._shown_section = ""
         self._buttons = QButtonGroup(self)
-        choices = QWidget()
-        row = FlowLayout(choices, spacing=theme.SPACE)
+        choices = FlowBox(spacing=theme.SPACE)
         for number, status in enumerate(STATUSES):
             button = QPushButton(f"{theme.ASSESSMENT_SIGNS[status]} {status}")
             button.setCheckable(True)
@@ -63,7 +63,7 @@ class AssessmentEditor(QWidget):
             button.setAutoDefault(False)
             button.setAccessibleName(self.tr("検討状況：{0}").format(status))
             self._buttons.addButton(button, number)
-            row.addWidget(button)
+            choices.add(button)
         self._buttons.idClicked.connect(self._choose)
 
         self.reason = AutosaveText()
@@ -126,8 +126,9 @@ class AssessmentEditor(QWidget):
         status = view.status if view else STATUSES[0]
         self._buttons.button(STATUSES.index(status)).setChecked(True)
         self.reason.show_stored(view.reason if view else "")
-        if other or not self.section.hasFocus():
-            self.section.setText(view.section if view else "")
+        if other or self.section.text() == self._shown_section:
+            self._shown_section = view.section if view else ""
+            self.section.setText(self._shown_section)
         self.date.blockSignals(True)
         decided = QDate.fromString(view.decided_on or "", Qt.DateFormat.ISODate) if view else None
         self.date.setDate(decided if decided and decided.isValid() else QDate.currentDate())
@@ -163,7 +164,8 @@ class AssessmentEditor(QWidget):
 
     def _save_section(self) -> None:
         text = self.section.text().strip()
-        if self._uid and text != (self._view.section if self._view else ""):
+        if self._uid and text != self._shown_section:
+            self._shown_section = text
             self._assess(self.tr("担当課を書く"), merge=f"section:{self._uid}", section=text)
 
     def _save_date(self, date: QDate) -> None:

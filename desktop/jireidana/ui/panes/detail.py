@@ -214,8 +214,8 @@ class DetailPane(QWidget):
         self._stack.setCurrentIndex(1)
 
     def _read(self) -> _Shown | None:
-        from jireidana.catalog.annotate import sections_in_charge
         from jireidana.catalog.browse import case_detail
+        from jireidana.catalog.chosen import sections_used
         from jireidana.catalog.listings import tags
         from jireidana.catalog.organizations import organization_facts
 
@@ -224,7 +224,7 @@ class DetailPane(QWidget):
                 case = case_detail(session, self._uid or "")
                 facts = organization_facts(session, [(m.code, m.name) for m in case.organizations])
                 colors = {tag.name: tag.color for tag in tags(session)}
-                return _Shown(case, facts, colors, sections_in_charge(session))
+                return _Shown(case, facts, colors, list(sections_used(session)))
         except UserError:
             # The case went with its pack; what the office wrote on it stays in the data.
             return None

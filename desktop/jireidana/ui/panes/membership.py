@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from jireidana.ui import theme
-from jireidana.ui.widgets.flow import FlowLayout
+from jireidana.ui.widgets.flow import FlowBox
 from jireidana.ui.widgets.section import flat_button
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ class Membership(QWidget):
         self.add_button.setMenu(self._menu)
         self._none = QLabel(self.tr("どの提案リストにもありません。"))
         self._none.setProperty("look", "muted")
-        self._names = QWidget()
-        self._flow = FlowLayout(self._names, spacing=theme.SPACE)
+        self._names = FlowBox(spacing=theme.SPACE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._none)
@@ -55,11 +54,11 @@ class Membership(QWidget):
         if tuple(names) == self._on:
             return
         self._on = tuple(names)
-        self._flow.clear()
+        self._names.clear()
         for name in names:
             button = flat_button(name, "proposals", self.tr("この提案リストを開く"))
             button.clicked.connect(lambda _checked=False, n=name: self.open_proposal.emit(n))
-            self._flow.addWidget(button)
+            self._names.add(button)
 
     def _fill_menu(self) -> None:
         from jireidana.catalog.listings import proposals
@@ -76,11 +75,16 @@ class Membership(QWidget):
         self._menu.addAction(self.tr("新しい提案リスト…")).triggered.connect(self._add_new)
 
     def _add_new(self) -> None:
-        name, good = QInputDialog.getText(
-            self, self.tr("新しい提案リスト"), self.tr("提案リストの名前")
+        from jireidana.ui.dialogs.choose import ask_text
+
+        ask_text(
+            self._desk,
+            self.tr("新しい提案リスト"),
+            self.tr("提案リストの名前"),
+            "",
+            self._add,
+            self,
         )
-        if good and name.strip():
-            self._add(name)
 
     def _add(self, name: str) -> None:
         from jireidana.catalog.proposals import add_to_proposal

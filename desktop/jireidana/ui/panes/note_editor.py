@@ -136,6 +136,9 @@ class NoteItem(QWidget):
 class NoteEditor(QWidget):
     """Every note of a case, oldest first, and an empty field at the end.
 
+    Attributes:
+        items: what is shown, in order.
+
     Signals:
         changes_wanted: the revision a note was written against.
     """
@@ -146,7 +149,7 @@ class NoteEditor(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._uid = ""
-        self._items: list[NoteItem] = []
+        self.items: list[NoteItem] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2 * theme.SPACE)
@@ -155,45 +158,45 @@ class NoteEditor(QWidget):
         """Show a case's notes without touching what is being typed."""
         if uid != self._uid:
             self.flush()
-            for item in list(self._items):
+            for item in list(self.items):
                 self._drop(item)
             self._uid = uid
         kept = {note.uid: note for note in notes}
-        for item in list(self._items):
+        for item in list(self.items):
             if item.note_uid not in kept and not item.fresh and not item.text.unsaved:
                 self._drop(item)
-        present = {item.note_uid: item for item in self._items}
+        present = {item.note_uid: item for item in self.items}
         for index, note in enumerate(notes):
             if note.uid in present:
                 present[note.uid].show_note(note)
             else:
-                self._insert(min(index, len(self._items)), NoteItem(self._desk, uid, note))
+                self._insert(min(index, len(self.items)), NoteItem(self._desk, uid, note))
         self._offer_new()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
-        for item in self._items:
+        for item in self.items:
             item.text.flush()
 
     def write_new(self) -> None:
         """Put the cursor into the empty field."""
         self._offer_new()
-        self._items[-1].text.setFocus()
+        self.items[-1].text.setFocus()
 
     def _offer_new(self) -> None:
         # While a new note is being typed nothing may move under it; the next field comes after.
-        last = self._items[-1] if self._items else None
+        last = self.items[-1] if self.items else None
         if last is None or (not last.fresh and not last.text.hasFocus()):
-            self._insert(len(self._items), NoteItem(self._desk, self._uid, None))
+            self._insert(len(self.items), NoteItem(self._desk, self._uid, None))
 
     def _insert(self, index: int, item: NoteItem) -> None:
         item.changes_wanted.connect(self.changes_wanted)
         item.left.connect(self._offer_new)
-        self._items.insert(index, item)
+        self.items.insert(index, item)
         self._rows.insertWidget(index, item)
 
     def _drop(self, item: NoteItem) -> None:
-        self._items.remove(item)
+        self.items.remove(item)
         self._rows.removeWidget(item)
         item.hide()
         item.deleteLater()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from jireidana.ui import theme
 from jireidana.ui.widgets.chip import Chip
-from jireidana.ui.widgets.flow import FlowLayout
+from jireidana.ui.widgets.flow import FlowBox
 
 if TYPE_CHECKING:
     from jireidana.ui.desk import Desk
@@ -45,8 +45,7 @@ class TagEditor(QWidget):
         # The completer writes its text into the field after this signal: clear it afterwards.
         completer.activated.connect(lambda _text: QTimer.singleShot(0, self._add))
         self.field.setCompleter(completer)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, spacing=theme.SPACE)
+        self._chips = FlowBox(spacing=theme.SPACE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2 * theme.SPACE)
@@ -63,12 +62,12 @@ class TagEditor(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        self._flow.clear()
+        self._chips.clear()
         for name, color in shown:
             chip = Chip(name, color)
             chip.clicked.connect(lambda _checked=False, n=name: self._search(n))
             chip.removed.connect(lambda n=name: self._remove(n))
-            self._flow.addWidget(chip)
+            self._chips.add(chip)
         self._chips.setVisible(bool(shown))
 
     def _search(self, name: str) -> None:

@@ -1,0 +1,61 @@
+"""A desk over the 65 official cases; work runs at once unless a test wants the real runners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from jireidana.app import Shelf, open_shelf
+from jireidana.catalog.browse import case_detail
+from jireidana.catalog.listings import packs
+from jireidana.catalog.views import CaseDetail
+from jireidana.places import DataFolder
+from jireidana.ui.desk import Desk, Message
+from jireidana.ui.jobs import SynchronousRunner
+from support import official
+
+KITAMI = "soumu-dx-jirei/naibu-08"
+KOBE = "soumu-dx-jirei/naibu-01"
+
+
+@pytest.fixture
+def shelf(folder: DataFolder) -> Iterator[Shelf]:
+    shelf = open_shelf(folder.root)
+    with shelf.catalogue.read() as session:
+        empty = not packs(session)
+    if empty:
+        official.fill(shelf.catalogue)
+    yield shelf
+    shelf.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, shelf: Shelf) -> Iterator[Desk]:
+    desk = Desk(shelf, SynchronousRunner(), SynchronousRunner())
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def said(desk: Desk) -> list[Message]:
+    messages: list[Message] = []
+    desk.said.connect(messages.append)
+    return messages
+
+
+class Look:
+    """Reads what the data holds, past the widgets."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __call__(self, uid: str) -> CaseDetail:
+        with self._shelf.catalogue.read() as session:
+            return case_detail(session, uid)
+
+
+@pytest.fixture
+def look(shelf: Shelf) -> Look:
+    return Look(shelf)
