@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
+from jireidana.catalog.japanese_dates import both, local_date, wareki
+
 from . import look, measure
 from .book import Book
 from .canvas import Canvas, set_page
 from .columns import source_line
-from .japanese_dates import both, local_date, wareki
 from .layouts import CARDS
 from .look import Face
 from .selection import CARD_LIMIT, Entry, Selection

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from jireidana.catalog.japanese_dates import local_date
+
 from . import look, measure
 from .book import Book
 from .canvas import Canvas, set_page
 from .columns import source_line
-from .japanese_dates import local_date
 from .layouts import CARDS, COMPARE
 from .look import Face
 from .notices import CUT_MARK

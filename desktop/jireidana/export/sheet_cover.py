@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from jireidana.catalog.japanese_dates import both, local_date, wareki
 from jireidana.catalog.views import PackView
 
 from . import look, measure
 from .book import Book
 from .canvas import Canvas, set_page
-from .japanese_dates import both, local_date, wareki
 from .layouts import COVER, LIST, SORTS
 from .look import Face
 from .selection import Selection

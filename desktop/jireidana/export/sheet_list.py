@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from jireidana.catalog.japanese_dates import local_date, wareki
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.workbooks import openpyxl
 
@@ -13,7 +14,6 @@ from . import look, measure
 from .book import Book
 from .canvas import set_height, set_page, set_widths
 from .columns import Column, Value, chosen_columns
-from .japanese_dates import local_date, wareki
 from .layouts import CARDS, LIST
 from .look import Face
 from .notices import CUT_MARK

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jireidana.catalog.japanese_dates import local_date
 from jireidana.catalog.organizations import KINDS
 from jireidana.catalog.tables import AssessmentStatus
 
@@ -14,7 +15,6 @@ from . import look, measure
 from .book import Book, Formula, Shown
 from .canvas import Canvas, set_page
 from .columns import chosen_columns
-from .japanese_dates import local_date
 from .layouts import LIST, SUMMARY
 from .look import Face
 from .selection import Entry, Selection

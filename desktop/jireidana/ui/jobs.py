@@ -111,9 +111,8 @@ class Runner(QObject):
 
     def forget(self, job: Job) -> None:
         future = self._jobs.pop(job)
-        if future is None:
-            job.deleteLater()
-        else:
+        # A synchronous job has no thread to wait for; it goes with its runner.
+        if future is not None:
             self._ended.append((job, future))
         if not self._jobs:
             self.idle.emit()

@@ -11,8 +11,8 @@ import pytest
 
 from jireidana.catalog import annotate, settings
 from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.japanese_dates import wareki
 from jireidana.export import layouts
-from jireidana.export.japanese_dates import wareki
 from jireidana.export.layouts import CARDS, COMPARE, COVER, LIST, SHEETS, SUMMARY, Layout
 from jireidana.export.notices import Notices
 from jireidana.export.run import export_cases
