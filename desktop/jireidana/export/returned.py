@@ -159,12 +159,9 @@ class _Reader:
         if place is None:
             return None
         header, columns = place
-        names = {key: _text(dict(head)[header][index]) for key, index in columns.items()}
+        names = {key: _text(head[header - 1][1][index]) for key, index in columns.items()}
         by_uid: dict[str, ReturnedRow] = {}
-        later = (
-            (header + 1 + n, row) for n, row in enumerate(row for k, row in head if k > header)
-        )
-        for number, row in later:
+        for number, row in head[header:]:
             self._take(number, row, columns, names, by_uid)
         for number, row in enumerate(rows, start=len(head) + 1):
             self._take(number, row, columns, names, by_uid)

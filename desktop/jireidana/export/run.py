@@ -17,6 +17,7 @@ from .layouts import Layout
 from .notices import Notices
 from .selection import Selection, gather, needs_bodies
 from .target import replacing
+from .template import fill_template, write_starter
 from .workbook import write_workbook
 
 SUFFIXES = (".xlsx", ".csv", ".json")
@@ -59,6 +60,7 @@ def export_to(selection: Selection, target: Path, progress: Progress | None = No
 
     Raises:
         UserError: the suffix is unknown, or the target is open elsewhere or cannot be written.
+        InputRefused: the layout's own template cannot be filled.
         Cancelled: when `progress` was asked to stop; the target is as it was.
     """
     suffix = check_suffix(target)
@@ -70,6 +72,8 @@ def export_to(selection: Selection, target: Path, progress: Progress | None = No
             write_csv(selection, work, notices, progress)
         elif suffix == ".json":
             write_json(selection, work, progress)
+        elif selection.layout.template:
+            fill_template(selection, Path(selection.layout.template), work, notices, progress)
         else:
             sheets = write_workbook(selection, work, notices, progress)
     return Exported(target, len(selection.entries), sheets, notices.lines())
@@ -108,3 +112,13 @@ def export_cases(
         progress=progress,
     )
     return export_to(selection, target, progress)
+
+
+def make_starter_template(target: Path) -> None:
+    """Write a template to start from.
+
+    Raises:
+        UserError: when the file cannot be written.
+    """
+    with replacing(target) as work:
+        write_starter(work)

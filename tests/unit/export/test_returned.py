@@ -23,7 +23,7 @@ from jireidana.export.decisions import (
     comparison_shape,
     present_cases,
 )
-from jireidana.export.layouts import LIST
+from jireidana.export.layouts import COVER, LIST, Layout
 from jireidana.export.returned import read_returned
 from jireidana.export.run import export_cases
 from jireidana.progress import Cancelled, Progress
@@ -37,7 +37,8 @@ def book(official: Catalogue, uids: list[str], tmp_path: Path) -> Path:
             tx.session, uids=[uids[1]], status=AssessmentStatus.CANDIDATE, section="総務課"
         )
     with official.read() as session:
-        export_cases(session, uids[:10], tmp_path / "会議.xlsx")
+        layout = Layout(sheets=(COVER, LIST))
+        export_cases(session, uids[:10], tmp_path / "会議.xlsx", layout=layout)
     return tmp_path / "会議.xlsx"
 
 
