@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +44,9 @@ class Book:
         self._library = openpyxl()
         self._workbook = self._library.Workbook(write_only=True)
         self._sheets = {title: self._workbook.create_sheet(title) for title in titles}
+        for sheet in self._sheets.values():
+            # The library tries each cell as a value first and finds it is a cell by an exception.
+            sheet._values_to_row = _placed
         self._cell = self._library.cell.WriteOnlyCell
         self.notices = notices
         self.look = Look(self._workbook, next(iter(self._sheets.values())))
@@ -110,6 +113,15 @@ class Book:
                 if not sheet.closed:
                     sheet.close()
                 sheet._writer.cleanup()
+
+
+def _placed(cells: Sequence[Any], row: int) -> Iterator[Any]:
+    """The cells of a row, told where they stand."""
+    for column, cell in enumerate(cells, start=1):
+        if cell is not None:
+            cell.row = row
+            cell.column = column
+            yield cell
 
 
 class _Archive(zipfile.ZipFile):

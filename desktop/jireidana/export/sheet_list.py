@@ -30,7 +30,7 @@ DECISIONS = (
     AssessmentStatus.UNDECIDED,
 )
 
-_SIZE = 9.0
+LIST_SIZE = 9.0
 _SAMPLE = 2_000
 # A row higher than this is no longer a row of a list; Excel itself stops at 409 points.
 _MOST_LINES = 20
@@ -38,9 +38,9 @@ _MOST_LINES = 20
 _BUTTON_CELLS = 3
 _SCALED_PAGE = 1.22
 
-_PLAIN = Face(size=_SIZE, lines="tblr")
-_CENTERED = Face(size=_SIZE, lines="tblr", horizontal="center")
-_HIDDEN = Face(size=_SIZE, wrap=False)
+_PLAIN = Face(size=LIST_SIZE, lines="tblr")
+_CENTERED = Face(size=LIST_SIZE, lines="tblr", horizontal="center")
+_HIDDEN = Face(size=LIST_SIZE, wrap=False)
 
 
 def state_of(entry: Entry) -> str:
@@ -116,9 +116,9 @@ def _write_rows(
     carded = CARD_LIMIT if CARDS in selection.layout.sheets else 0
     shown = columns[:-2]
     faces = [*(_CENTERED if c.centered else _PLAIN for c in shown), _HIDDEN, _HIDDEN]
-    fits = [measure.capacity(width, _SIZE) for width in widths]
+    fits = [measure.capacity(width, LIST_SIZE) for width in widths]
     plan = list(zip(columns, faces, [*fits, 0, 0], strict=True))
-    heights = [measure.height(lines, _SIZE) for lines in range(_MOST_LINES + 1)]
+    heights = [measure.height(lines, LIST_SIZE) for lines in range(_MOST_LINES + 1)]
     cell = book.cell
     lines_of = measure.lines_of
     for number, entry in enumerate(entries, start=1):
@@ -153,7 +153,7 @@ def column_widths(columns: Sequence[Column], entries: Sequence[Entry]) -> list[f
             value = column.value(entry)
             if value not in ("", None):
                 widest = max(widest, *(measure.cells_of(t) for t in str(value).split("\n")))
-        wanted = measure.units(widest, _SIZE)
+        wanted = measure.units(widest, LIST_SIZE)
         natural.append(min(max(wanted, column.least), column.most))
     room = measure.LANDSCAPE_UNITS
     total = sum(natural)
