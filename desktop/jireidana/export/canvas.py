@@ -9,6 +9,7 @@ from jireidana.workbooks import openpyxl
 
 from .book import Book, Formula, Shown
 from .look import FONT, Face
+from .measure import cells_of
 
 Piece = tuple[Shown, Face] | None
 
@@ -80,6 +81,11 @@ class Canvas:
         """What is left of the page, in points."""
         return self._page - self.points
 
+    def fit_one_page(self, points: float) -> None:
+        """Make the sheet one page high where it is at most a third higher than that."""
+        if points < self.points <= points * 1.35:
+            self.sheet.page_setup.fitToHeight = 1
+
     def break_page(self) -> None:
         """Begin a new page after the last row."""
         from openpyxl.worksheet.pagebreak import Break
@@ -130,7 +136,11 @@ def set_page(
     sheet.print_options.horizontalCentered = True
     footer = sheet.oddFooter
     # A header or footer holds 255 characters in all, and & begins a code there.
-    footer.left.text = title[:60].replace("&", "&&")
+    # The left third of the page holds about this much beside the page number.
+    room = 60 if landscape else 38
+    while cells_of(title) > room:
+        title = title.removesuffix("…")[:-1] + "…"
+    footer.left.text = title.replace("&", "&&")
     footer.center.text = "&P / &N"
     footer.right.text = date
     for part in (footer.left, footer.center, footer.right):

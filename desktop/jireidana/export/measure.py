@@ -17,6 +17,7 @@ ROW_MOST = 409.0
 LANDSCAPE_UNITS = 126.0
 # What fits between the margins, in points, with room for header and footer.
 PORTRAIT_POINTS = 735.0
+LANDSCAPE_POINTS = 490.0
 
 
 def cells_of(text: str) -> int:

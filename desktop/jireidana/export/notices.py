@@ -57,7 +57,7 @@ class Notices:
         if self.shortened:
             lines.append(
                 f"一覧の1行に収まらない長い文{self.shortened}か所を途中までにしました。"
-                "全文は事例票、CSV、JSONにあります。"
+                "全文は事例票や、CSV・JSONへの出力で確かめられます。"
             )
         if self.guarded:
             lines.append(

@@ -85,3 +85,4 @@ def write_compare(book: Book, selection: Selection) -> None:
             (label, look.LABEL), *[(text, _TEXT) for text in texts],
             height=max(least, measure.height(lines, _SIZE)), column=label,
         )  # fmt: skip
+    canvas.fit_one_page(measure.LANDSCAPE_POINTS)

@@ -51,6 +51,11 @@ def write_cover(book: Book, selection: Selection, sheets: tuple[str, ...]) -> No
     _field(canvas, "シート", "・".join(sheets))
     notes = "含めています。" if selection.layout.with_notes else "含めていません。"
     _field(canvas, "庁内メモ", notes)
+    if lines := book.notices.lines():
+        canvas.space(12)
+        _heading(canvas, "出力時の注意")
+        for line in lines:
+            _paragraph(canvas, f"・{line}")
     canvas.space(18)
 
     _heading(canvas, "事例パック（事例の出どころ）")
@@ -67,11 +72,7 @@ def write_cover(book: Book, selection: Selection, sheets: tuple[str, ...]) -> No
             "で検討状況とメモに反映できます。行の並べ替え、絞り込み、削除をしてもかまいません。"
             "一覧の右端には照合用の列が隠してあります。",
         )
-    if lines := book.notices.lines():
-        canvas.space(18)
-        _heading(canvas, "出力時の注意")
-        for line in lines:
-            _paragraph(canvas, f"・{line}")
+    canvas.fit_one_page(measure.PORTRAIT_POINTS)
 
 
 def _across(canvas: Canvas, text: str, face: Face, height: float) -> None:

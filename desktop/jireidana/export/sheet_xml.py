@@ -176,6 +176,27 @@ class SheetXml:
         inline.appendChild(text)
         cell.appendChild(inline)
 
+    def widths(self, first: int, last: int) -> list[float]:
+        """The widths of columns; 0 of hidden ones."""
+        formats = self._all("sheetFormatPr")
+        stated = formats[0].getAttribute("defaultColWidth") if formats else ""
+        found = dict.fromkeys(range(first, last + 1), float(stated or 8.43))
+        for node in self._all("col"):
+            hidden = node.getAttribute("hidden") in ("1", "true")
+            width = 0.0 if hidden else float(node.getAttribute("width") or 8.43)
+            for column in range(int(node.getAttribute("min")), int(node.getAttribute("max")) + 1):
+                if column in found:
+                    found[column] = width
+                if column > last:
+                    break
+        return list(found.values())
+
+    def suggest_height(self, number: int, points: float) -> None:
+        """Give a row a height, unless its author set one by hand."""
+        row = self._row(number)
+        if not row.hasAttribute("customHeight"):
+            row.setAttribute("ht", f"{points:g}")
+
     def repeat_row(self, sample: int, count: int) -> None:
         """Make `count` rows of the sample row; everything below moves down."""
         more = count - 1
@@ -186,9 +207,6 @@ class SheetXml:
                 self._renumber(row, number + more)
                 self._rows[number + more] = row
         model = self._rows[sample]
-        # A height that was not set by hand is that of the sample's own text.
-        if not model.hasAttribute("customHeight") and model.hasAttribute("ht"):
-            model.removeAttribute("ht")
         after = model.nextSibling
         for number in range(sample + 1, sample + count):
             copy = model.cloneNode(True)

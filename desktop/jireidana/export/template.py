@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape as xml_escape
 
 from jireidana.errors import Finding, InputRefused, UserError
 from jireidana.progress import Progress
 from jireidana.workbooks import check_archive
 
+from . import measure
 from .columns import COLUMNS, Column
 from .japanese_dates import both, local_date
 from .notices import Notices
@@ -23,6 +24,9 @@ from .sheet_xml import SheetXml, area, grown
 
 TABLE = "jd_table"
 REQUIRED = ("jd_title", TABLE)
+
+# What most forms are set in; a row of another size is fitted by Excel when it is edited.
+_SIZE = 10.0
 
 # Every row is held in memory while the sheet is edited.
 ROWS_MOST = 10_000
@@ -199,14 +203,19 @@ class _Template:
         if not selection.layout.with_notes:
             columns = [c if c is None or c.id != "notes" else None for c in columns]
         sheet.repeat_row(header + 1, max(1, len(selection.entries)))
+        fits = [measure.capacity(w, _SIZE) for w in sheet.widths(first, last)]
         total = len(selection.entries)
         for number, entry in enumerate(selection.entries, start=1):
+            lines = 1
             for index, column in enumerate(columns):
                 if column is not None:
                     value = column.value(entry)
                     if isinstance(value, str):
                         value = notices.text(value, entry.case.uid, column.title)
+                        if fits[index] > 0:
+                            lines = max(lines, measure.lines_of(value, fits[index]))
                     sheet.set(header + number, first + index, value)
+            sheet.suggest_height(header + number, measure.height(lines, _SIZE))
             if number % 50 == 0 or number == total:
                 progress.report(number, total, "テンプレートに書き込んでいます")
 
@@ -276,7 +285,7 @@ class _Template:
 
     def _properties(self, selection: Selection) -> bytes:
         text = self._archive.read("docProps/core.xml").decode("utf-8-sig")
-        office = xml_escape(selection.layout.office)
+        office = html.escape(selection.layout.office)
         text = re.sub(
             r"(<dc:creator>)[^<]*(</dc:creator>)", lambda m: f"{m[1]}{office}{m[2]}", text
         )
