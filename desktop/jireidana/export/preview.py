@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jireidana.catalog.japanese_dates import local_date, wareki
+
 from . import measure
 from .columns import chosen_columns
-from .japanese_dates import local_date, wareki
 from .notices import Notices
 from .selection import Selection
 from .sheet_list import LIST_SIZE, column_widths

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jireidana.catalog.japanese_dates import both, local_date
 from jireidana.errors import Finding, InputRefused, UserError
 from jireidana.progress import Progress
 from jireidana.workbooks import check_archive
 
 from . import measure
 from .columns import COLUMNS, Column
-from .japanese_dates import both, local_date
 from .notices import Notices
 from .selection import Selection
 from .sheet_list import STATE_TITLE, UID_TITLE, state_of
