@@ -219,6 +219,8 @@ def make_actions(window: QWidget) -> dict[Act, QAction]:
     made: dict[Act, QAction] = {}
     for act, spec in specs().items():
         action = QAction(spec.text, window)
+        # What buttons show: without mnemonic and dots.
+        action.setIconText(plain_text(action))
         action.setObjectName(act.name.lower())
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

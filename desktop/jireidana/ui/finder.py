@@ -110,6 +110,7 @@ class Finder(QObject):
         self._visited: list[str] = [""]
         self._at = 0
         self.last: Found | None = None
+        self.counts: dict[FieldName, list[FacetValue]] = {}
 
     @property
     def text(self) -> str:
@@ -226,7 +227,11 @@ class Finder(QObject):
 
             return facets(search, session, found.query, found.result)
 
-        self._fetch(count, self.counted.emit)
+        self._fetch(count, self._counted)
+
+    def _counted(self, counts: dict[FieldName, list[FacetValue]]) -> None:
+        self.counts = counts
+        self.counted.emit(counts)
 
     def _completed(self, ids: Sequence[int]) -> None:
         if self.last:

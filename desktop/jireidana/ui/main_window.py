@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from . import icons, window_settings
-from .actions import Act, fill_menus, make_actions, plain_text
+from .actions import Act, fill_menus, make_actions
 from .commands import Commands
 from .desk import Desk
 from .finder import Finder
@@ -111,8 +111,6 @@ class MainWindow(QMainWindow):
             button = QToolButton(self)
             button.setProperty("look", "flat")
             button.setDefaultAction(action)
-            button.setText(plain_text(action))
-            button.setAccessibleName(plain_text(action))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             switch.addWidget(button)
         row.addLayout(switch)

@@ -34,7 +34,7 @@ class ViewStack(QStackedWidget):
         self.results = results
         self.name = "list"
         self._pages: dict[str, QWidget] = {"list": results}
-        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {"overview": self._make_overview}
         self.addWidget(results)
         self.setMinimumWidth(320)
 
@@ -73,3 +73,8 @@ class ViewStack(QStackedWidget):
         page = self._makers[name]() if name in self._makers else self._ground()
         self._pages[name] = page
         return page
+
+    def _make_overview(self) -> QWidget:
+        from .views.overview import Overview
+
+        return Overview(self._desk, self._finder)

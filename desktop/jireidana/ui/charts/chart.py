@@ -1,0 +1,241 @@
+"""What all charts share: marks to press, to walk through by key, to save as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from jireidana.errors import UserError
+from jireidana.ui import theme
+
+_PICTURE_SCALE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing in a chart.
+
+    Attributes:
+        field, value: what pressing it asks for in the query; an empty field asks for nothing.
+        label: as it is written.
+        count: how many cases.
+        selected: whether the query asks for it now.
+        detail: more words for the tip and the screen reader.
+    """
+
+    field: str
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+    detail: str = ""
+
+    @property
+    def spoken(self) -> str:
+        words = f"{self.label} {self.count:,}件" if self.field else self.label
+        return f"{words} {self.detail}".strip()
+
+
+class Chart(QWidget):
+    """A chart.
+
+    Subclasses say where each mark lies (`places`) and how it is drawn (`draw`).
+
+    Signals:
+        pressed: a `Mark` was clicked, or Enter or Space was pressed on it.
+    """
+
+    pressed = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.marks: tuple[Mark, ...] = ()
+        self._at = 0
+        self._hovered = -1
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumWidth(280)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these."""
+        self.marks = tuple(marks)
+        self._at = min(self._at, max(0, len(self.marks) - 1))
+        self._fit_height()
+        self.update()
+        self._speak()
+
+    @property
+    def current(self) -> Mark | None:
+        return self.marks[self._at] if self.marks else None
+
+    # ------------------------------------------------------------ for subclasses
+
+    def places(self, width: int) -> list[QRect]:
+        """Where each mark lies when the chart is that wide."""
+        raise NotImplementedError
+
+    def height_for(self, width: int) -> int:
+        """The height of the whole chart when it is that wide."""
+        return max((place.bottom() + 1 for place in self.places(width)), default=0)
+
+    def draw(self, painter: QPainter, width: int, palette: QPalette) -> None:
+        """Draw all of it, without focus and pointer."""
+        raise NotImplementedError
+
+    def step(self, at: int, key: Qt.Key) -> int:
+        """The mark that an arrow key leads to."""
+        forward = key in (Qt.Key.Key_Down, Qt.Key.Key_Right)
+        return min(max(at + (1 if forward else -1), 0), len(self.marks) - 1)
+
+    # ------------------------------------------------------------ pictures
+
+    def save(self, path: Path) -> None:
+        """Save the chart as PNG or SVG, on white so that it prints.
+
+        Raises:
+            UserError: when the file cannot be written.
+        """
+        width = max(self.width(), 480)
+        size = QSize(width, self.height_for(width))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, theme.LIGHT.window)
+        draw = self._svg if path.suffix.lower() == ".svg" else self._png
+        try:
+            path.write_bytes(draw(size, palette))
+        except OSError as error:
+            raise UserError(
+                f"「{path.name}」を保存できませんでした（{error.strerror}）。",
+                "ほかのプログラムで開いていないか、書き込める場所かを確かめてください。",
+            ) from error
+
+    def _png(self, size: QSize, palette: QPalette) -> bytes:
+        image = QImage(size * _PICTURE_SCALE, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(_PICTURE_SCALE)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        self._draw_picture(painter, size.width(), palette)
+        painter.end()
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")
+        return bytes(buffer.data().data())
+
+    def _svg(self, size: QSize, palette: QPalette) -> bytes:
+        from PySide6.QtSvg import QSvgGenerator
+
+        buffer = QBuffer()
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(size)
+        generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+        generator.setTitle(self.title)
+        painter = QPainter(generator)
+        painter.fillRect(QRect(0, 0, size.width(), size.height()), Qt.GlobalColor.white)
+        self._draw_picture(painter, size.width(), palette)
+        painter.end()
+        return bytes(buffer.data().data())
+
+    def _draw_picture(self, painter: QPainter, width: int, palette: QPalette) -> None:
+        painter.setFont(self.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, width, palette)
+
+    # ------------------------------------------------------------ Qt
+
+    def _fit_height(self) -> None:
+        # Layouts in a scroll area give height-for-width widgets the height of another width.
+        height = self.height_for(self.width())
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, self.width(), self.palette())
+        look = theme.tokens(self.palette())
+        places = self.places(self.width())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._hovered in range(len(places)):
+            painter.setPen(QPen(look.muted, 1))
+            painter.drawRoundedRect(QRectF(places[self._hovered]), 4, 4)
+        if self.hasFocus() and self._at < len(places):
+            painter.setPen(QPen(look.accent, 2))
+            painter.drawRoundedRect(QRectF(places[self._at]).adjusted(1, 1, -1, -1), 4, 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if key in arrows and self.marks:
+            self._at = self.step(self._at, key)
+            self._speak()
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current:
+            self.pressed.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def _mark_at(self, event: QMouseEvent) -> int:
+        place = event.position().toPoint()
+        found = (at for at, box in enumerate(self.places(self.width())) if box.contains(place))
+        return next(found, -1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self._mark_at(event)
+        if event.button() == Qt.MouseButton.LeftButton and at >= 0:
+            self._at = at
+            self._speak()
+            self.pressed.emit(self.marks[at])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self._mark_at(event)
+        if at != self._hovered:
+            self._hovered = at
+            hand = Qt.CursorShape.PointingHandCursor if at >= 0 else Qt.CursorShape.ArrowCursor
+            self.setCursor(hand)
+            if at >= 0:
+                QToolTip.showText(event.globalPosition().toPoint(), self.marks[at].spoken, self)
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = -1
+        self.update()
+        super().leaveEvent(event)
+
+    def _speak(self) -> None:
+        """Tell the screen reader where we are."""
+        if self.current:
+            self.setAccessibleDescription(self.current.spoken)
+            if self.hasFocus():
+                change = QAccessible.Event.DescriptionChanged
+                QAccessible.updateAccessibility(QAccessibleEvent(self, change))

@@ -1,0 +1,230 @@
+"""集計: the whole country at a glance; every mark narrows the same query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jireidana.changes import Change, Kind
+from jireidana.errors import UserError
+from jireidana.ui import icons
+from jireidana.ui.charts.bars import Bars
+from jireidana.ui.charts.chart import Chart, Mark
+from jireidana.ui.charts.tile_map import TILES, TileMap
+from jireidana.ui.charts.timeline import Timeline
+from jireidana.ui.desk import Desk, Level
+from jireidana.ui.finder import Finder
+from jireidana.ui.theme import SPACE
+
+if TYPE_CHECKING:
+    from jireidana.catalog.views import SourceView
+    from jireidana.search.facets import FacetValue
+    from jireidana.search.fields import FieldName
+
+_WIDEST = 900
+
+
+class Overview(QScrollArea):
+    """The charts of the present answer, and the timeline of the documents."""
+
+    def __init__(self, desk: Desk, finder: Finder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._finder = finder
+        self._sources: list[SourceView] = []
+        self.setProperty("look", "plain")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("集計"))
+        self.map = TileMap(self.tr("都道府県ごとの事例"), self)
+        self.categories = Bars(self.tr("分野ごとの事例"), self)
+        self.kinds = Bars(self.tr("団体区分ごとの事例"), self)
+        self.timeline = Timeline(self.tr("国の計画・手順書・事例集"), self)
+        self._scope = QLabel(self)
+        self._scope.setProperty("look", "muted")
+        self._scope.setWordWrap(True)
+        self._arrange()
+        for chart in (self.map, self.categories, self.kinds, self.timeline):
+            chart.pressed.connect(self._pressed)
+        finder.counted.connect(self._show)
+        desk.changed.connect(self._changed)
+        self._read_sources()
+        if finder.counts:
+            self._show(finder.counts)
+
+    def _arrange(self) -> None:
+        page = QWidget(self)
+        page.setProperty("look", "reading")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QWidget(page)
+        column.setMaximumWidth(_WIDEST)
+        whole = QHBoxLayout(page)
+        whole.setContentsMargins(6 * SPACE, 4 * SPACE, 6 * SPACE, 8 * SPACE)
+        whole.addStretch(1)
+        whole.addWidget(column, 100)
+        whole.addStretch(1)
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2 * SPACE)
+        rows.addWidget(self._scope)
+        for chart in (self.map, self.categories, self.kinds, self.timeline):
+            rows.addSpacing(3 * SPACE)
+            rows.addLayout(self._heading(chart))
+            rows.addWidget(chart)
+        rows.addStretch(1)
+        self.setWidget(page)
+
+    def _heading(self, chart: Chart) -> QHBoxLayout:
+        title = QLabel(chart.title, self)
+        title.setProperty("look", "title")
+        save = QToolButton(self)
+        save.setProperty("look", "flat")
+        save.setText(self.tr("画像で保存…"))
+        save.setAccessibleName(self.tr("{0}を画像で保存").format(chart.title))
+        save.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.dress(save, "save")
+        save.clicked.connect(lambda: self._ask_where(chart))
+        row = QHBoxLayout()
+        row.addWidget(title, 1)
+        row.addWidget(save)
+        return row
+
+    # ------------------------------------------------------------ filling
+
+    def _read_sources(self) -> None:
+        def work(session: object) -> list[SourceView]:
+            from jireidana.catalog.listings import sources
+
+            return sources(session)  # type: ignore[arg-type]
+
+        def show(found: list[SourceView]) -> None:
+            self._sources = found
+            self._show_timeline()
+
+        self._desk.fetch(work, show)
+
+    def _changed(self, change: Change) -> None:
+        if Kind.CASES in change.kinds:
+            self._read_sources()
+
+    def _show(self, counted: Mapping[FieldName, Sequence[FacetValue]]) -> None:
+        from jireidana.search.fields import FieldName
+
+        last = self._finder.last
+        if last is not None:
+            total = f"{last.result.total:,}"
+            self._scope.setText(
+                self.tr("{0}：{1}件。図の項目を押すと、その条件で絞り込みます。").format(
+                    last.query.in_words(), total
+                )
+            )
+        prefectures = {value.value: value for value in counted.get(FieldName.PREFECTURE, ())}
+        self.map.show_marks(
+            [
+                Mark(
+                    FieldName.PREFECTURE,
+                    name,
+                    name,
+                    prefectures[name].count if name in prefectures else 0,
+                    name in prefectures and prefectures[name].selected,
+                )
+                for name in TILES
+            ]
+        )
+        self.categories.show_marks(_marks(FieldName.CATEGORY, counted, indent=True))
+        self.kinds.show_marks(_marks(FieldName.KIND, counted))
+        self._show_timeline()
+
+    def _show_timeline(self) -> None:
+        from jireidana.search.fields import FieldName
+
+        counted = self._finder.counts.get(FieldName.SOURCE, ())
+        numbers = {value.value: value for value in counted}
+        dated = sorted(
+            (source for source in self._sources if source.published),
+            key=lambda source: source.published or "",
+        )
+        marks = []
+        for source in dated:
+            value = numbers.get(source.title)
+            marks.append(
+                Mark(
+                    FieldName.SOURCE,
+                    source.title,
+                    f"{source.title} {source.edition}".strip(),
+                    value.count if value else 0,
+                    value.selected if value else False,
+                    f"{_date(source.published or '')}\t{source.kind}",
+                )
+            )
+        self.timeline.show_marks(marks)
+
+    # ------------------------------------------------------------ doing
+
+    def _pressed(self, mark: Mark) -> None:
+        if not mark.count and not mark.selected:
+            self._desk.say(
+                Level.INFO, self.tr("「{0}」に当たる事例はありません。").format(mark.label)
+            )
+            return
+
+        def values(present: Sequence[str]) -> list[str]:
+            if mark.selected:
+                return [value for value in present if value != mark.value]
+            return [*present, mark.value]
+
+        self._finder.edit(
+            lambda query: query.with_facet(mark.field, values(query.facet(mark.field)))
+        )
+
+    def _ask_where(self, chart: Chart) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("画像で保存"),
+            f"{chart.title}.png",
+            self.tr("PNG画像 (*.png);;SVG画像 (*.svg)"),
+        )
+        if name:
+            self.save_chart(chart, Path(name))
+
+    def save_chart(self, chart: Chart, path: Path) -> None:
+        """Save a chart and say so."""
+        try:
+            chart.save(path)
+        except UserError as error:
+            self._desk.report(error)
+        else:
+            self._desk.say(Level.DONE, self.tr("「{0}」に保存しました。").format(str(path)))
+
+
+def _marks(
+    name: FieldName, counted: Mapping[FieldName, Sequence[FacetValue]], *, indent: bool = False
+) -> list[Mark]:
+    return [
+        Mark(
+            name,
+            value.value,
+            "　" * value.depth + value.label if indent else value.label,
+            value.count,
+            value.selected,
+        )
+        for value in counted.get(name, ())
+    ]
+
+
+def _date(iso: str) -> str:
+    """2022-09 as 2022年9月: the day only where it is known."""
+    units = ("年", "月", "日")
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(iso.split("-"), units, strict=False))
