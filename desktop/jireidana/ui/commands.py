@@ -48,8 +48,19 @@ class Commands(QObject):
             Act.ASSESS: lambda: case_menu.choose_assessment(self._desk, self._uids(), window),
             Act.PROPOSE: lambda: case_menu.choose_proposal(self._desk, self._uids(), window),
             Act.COMPARE: self.compare,
+            Act.COPY_CITATION: self._on_detail("copy_citation"),
+            Act.NOTE: self._on_detail("write_note"),
             Act.TAGS: self.manage_tags,
         }
+
+    def _on_detail(self, name: str) -> Callable[[], object]:
+        def go() -> None:
+            pane = self._window.detail_pane
+            if pane is not None:
+                self._window.actions_by_act[Act.TOGGLE_DETAIL].setChecked(True)
+                getattr(pane, name)()
+
+        return go
 
     def _uids(self) -> list[str]:
         return self._window.results.selected_uids()
@@ -107,7 +118,11 @@ class Commands(QObject):
     # ------------------------------------------------------------ dialogs
 
     def import_file(self, path: Path | None = None) -> None:
-        """Take in a pack or a returned workbook: always compare first."""
+        """Take in a pack: always compare first."""
+        from .dialogs.import_dialog import ImportDialog
+
+        if self._desk.is_open:
+            ImportDialog(self._desk, path, self._window).open()
 
     def export(self) -> None:
         """Write the list or a selection."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
@@ -29,6 +30,9 @@ from .panes.search_box import SearchBox
 from .progress_panel import ProgressPanel
 from .theme import SPACE
 from .view_stack import ViewStack
+
+if TYPE_CHECKING:
+    from .panes.detail import DetailPane
 
 _VIEWS = {
     "list": Act.SHOW_LIST,
@@ -62,6 +66,7 @@ class MainWindow(QMainWindow):
         self.results = Results(desk, self.finder, settings, self)
         self.views = ViewStack(desk, self.finder, self.results, self)
         self.detail = QStackedWidget(self)
+        self.detail_pane: DetailPane | None = None
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
         self.commands = Commands(self, desk)
@@ -167,11 +172,44 @@ class MainWindow(QMainWindow):
 
     def _fill(self) -> None:
         """The shelf is open: show what it holds."""
+        self._make_detail()
         self.finder.run()
         self.views.fill()
         self._enable()
 
+    def _make_detail(self) -> None:
+        from .panes.detail import DetailPane
+
+        pane = DetailPane(self.desk)
+        self.detail.addWidget(pane)
+        self.detail_pane = pane
+        self.results.chosen.connect(self._show_case)
+        pane.open_case.connect(self.go_to_case)
+        pane.search_for.connect(self.search_for)
+        pane.open_proposal.connect(self.open_proposal)
+
     # ------------------------------------------------------------ doing
+
+    def _show_case(self, uid: str | None) -> None:
+        if self.detail_pane is not None:
+            self.detail_pane.show_case(uid, self.finder.query)
+
+    def go_to_case(self, uid: str) -> None:
+        """Show a case in the detail, and mark it in the list when it is there."""
+        self.actions_by_act[Act.TOGGLE_DETAIL].setChecked(True)
+        if not self.results.show_uid(uid):
+            self._show_case(uid)
+
+    def search_for(self, text: str) -> None:
+        """Ask for something else, in the list."""
+        self.finder.set_text(text)
+        self.finder.remember()
+        self.show_view("list")
+
+    def open_proposal(self, name: str) -> None:
+        """Show a proposal list."""
+        self.show_view("proposals")
+        self.views.open_proposal(name)
 
     def show_view(self, name: str) -> None:
         """Show one of the views in the middle."""
@@ -246,6 +284,8 @@ class MainWindow(QMainWindow):
             icons.redress(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.detail_pane is not None:
+            self.detail_pane.flush()
         window_settings.store(self, self.splitter, self.views.name, self.settings)
         event.accept()
 

@@ -58,6 +58,12 @@ class ViewStack(QStackedWidget):
         if page is not None:
             page.show_cases(uids)  # type: ignore[attr-defined]
 
+    def open_proposal(self, name: str) -> None:
+        """Show one of the proposal lists."""
+        page = self._pages.get("proposals")
+        if page is not None:
+            page.open_proposal(name)  # type: ignore[attr-defined]
+
     def focus_target(self) -> QWidget:
         """What gets the focus when the middle is entered."""
         page = self.currentWidget()

@@ -136,7 +136,8 @@ class Chart(QWidget):
         painter.end()
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")
+        # The stubs ask for bytes; what is wrapped takes a str.
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
         return bytes(buffer.data().data())
 
     def _svg(self, size: QSize, palette: QPalette) -> bytes:

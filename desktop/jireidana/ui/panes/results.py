@@ -243,11 +243,16 @@ class Results(QWidget):
         with self._desk.reading() as session:
             return uids_of(session, ids)
 
-    def show_case(self, case_id: int) -> None:
-        """Make a case the current one, when it is in the list."""
-        row = self.model.row_of(case_id)
-        if row is not None:
-            self.view.setCurrentIndex(self.model.index(row, 0))
+    def show_uid(self, uid: str) -> bool:
+        """Make a case the current one; False when it is not in the list."""
+        from jireidana.catalog.browse import ids_of
+
+        with self._desk.reading() as session:
+            row = next((self.model.row_of(id_) for id_ in ids_of(session, [uid])), None)
+        if row is None:
+            return False
+        self.view.setCurrentIndex(self.model.index(row, 0))
+        return True
 
     def step(self, rows: int) -> None:
         """Go to the next or the previous case."""
