@@ -8,6 +8,7 @@ import io
 from .findings import refused
 from .raw import RawTable
 from .schema import Resource
+from .text_checks import is_clean
 
 _SAVE_AS_UTF8 = "Excelなら「CSV UTF-8（コンマ区切り）」で保存し直してください。"
 
@@ -77,4 +78,4 @@ def parse_table(resource: Resource, data: bytes, *, strict: bool = True) -> RawT
     if not rows or rows[0][0] != 1:
         raise refused(file, "見出しの行がありません。", row=1)
     names = rows[0][1]
-    return RawTable(resource, file, names, names, rows[1:])
+    return RawTable(resource, file, names, names, rows[1:], clean=is_clean(data))

@@ -28,7 +28,8 @@ def _line(values: Mapping[str, Any]) -> bytes:
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in ("", None, {}, (), [])}
+    # Everything empty is false, and so is the page 0, which is not empty.
+    return {name: value for name, value in values.items() if value or value == 0}
 
 
 def case_values(case: CaseEntry) -> dict[str, Any]:
@@ -47,13 +48,8 @@ def revision(case: CaseEntry) -> str:
     return hashlib.sha256(case_line(case)).hexdigest()[:16]
 
 
-def revisions(content: PackContent) -> dict[str, str]:
-    """The revision of every case by its key."""
-    return {case.key: revision(case) for case in content.cases}
-
-
-def canonical_lines(content: PackContent) -> Iterator[bytes]:
-    """The canonical content, line by line."""
+def outline_lines(content: PackContent) -> Iterator[bytes]:
+    """The canonical lines that stand before those of the cases."""
     header = content.header
     yield _line(
         _present(
@@ -72,17 +68,19 @@ def canonical_lines(content: PackContent) -> Iterator[bytes]:
         yield _line({"category": _present(category._asdict())})
     for source in content.sources:
         yield _line({"source": _present(source._asdict())})
-    for case in content.cases:
-        yield case_line(case)
 
 
-def digest(content: PackContent) -> bytes:
-    """SHA-256 of the canonical content."""
+def hashes(content: PackContent) -> tuple[bytes, dict[str, str]]:
+    """SHA-256 of the canonical content, and the revision of every case by its key."""
     hashed = hashlib.sha256(_PREFIX)
-    for line in canonical_lines(content):
-        hashed.update(line)
-        hashed.update(b"\n")
-    return hashed.digest()
+    for line in outline_lines(content):
+        hashed.update(line + b"\n")
+    revisions: dict[str, str] = {}
+    for case in content.cases:
+        line = case_line(case)
+        hashed.update(line + b"\n")
+        revisions[case.key] = hashlib.sha256(line).hexdigest()[:16]
+    return hashed.digest(), revisions
 
 
 def spoken(digest: bytes) -> str:

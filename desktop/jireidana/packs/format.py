@@ -114,18 +114,20 @@ class PackContent:
         return spoken(self.digest)
 
     @cached_property
+    def _hashes(self) -> tuple[bytes, dict[str, str]]:
+        from .fingerprint import hashes
+
+        return hashes(self)
+
+    @property
     def digest(self) -> bytes:
         """SHA-256 of the canonical content; what a signature signs."""
-        from .fingerprint import digest
+        return self._hashes[0]
 
-        return digest(self)
-
-    @cached_property
+    @property
     def revisions(self) -> dict[str, str]:
         """The revision of every case by its key."""
-        from .fingerprint import revisions
-
-        return revisions(self)
+        return self._hashes[1]
 
     @cached_property
     def source_titles(self) -> dict[str, str]:

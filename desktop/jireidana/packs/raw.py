@@ -20,6 +20,7 @@ class RawTable:
         names: column names; those of the resource by their English names.
         headings: what stands in the header row, for messages.
         rows: (row number as a spreadsheet counts, cells); a cell is "" when empty.
+        clean: whether it is known already that no cell holds a forbidden character.
     """
 
     resource: Resource
@@ -27,6 +28,7 @@ class RawTable:
     names: list[str]
     headings: list[str]
     rows: list[tuple[int, list[str]]]
+    clean: bool = False
 
     def heading(self, name: str) -> str:
         return self.headings[self.names.index(name)] if name in self.names else name

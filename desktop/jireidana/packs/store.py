@@ -31,8 +31,6 @@ from .format import (
 )
 
 CASE: sa.Table = SQLModel.metadata.tables[tables.Case.__tablename__]
-CASE_TEXT: sa.Table = SQLModel.metadata.tables[tables.CaseText.__tablename__]
-CASE_ORGANIZATION: sa.Table = SQLModel.metadata.tables[tables.CaseOrganization.__tablename__]
 CASE_REVISION: sa.Table = SQLModel.metadata.tables[tables.CaseRevision.__tablename__]
 PACK: sa.Table = SQLModel.metadata.tables[tables.Pack.__tablename__]
 
@@ -63,10 +61,12 @@ def dumps(value: Any) -> str:
 
 def flat_extra(entry: CaseEntry) -> str:
     """The unknown columns of a case and of its organizations as one JSON object for the screen."""
+    if not entry.extra and not any(mention.extra for mention in entry.organizations):
+        return "{}"
     flat = dict(entry.extra)
     for position, mention in enumerate(entry.organizations, start=1):
         flat.update({f"団体 {position}：{name}": value for name, value in mention.extra.items()})
-    return dumps(flat) if flat else "{}"
+    return dumps(flat)
 
 
 def _split_extra(stored: str) -> tuple[Extra, dict[int, dict[str, str]]]:

@@ -15,7 +15,7 @@ from jireidana.catalog.reading import select_rows
 from jireidana.progress import Progress
 
 from .format import CaseEntry, CategoryEntry, PackHeader, SignatureBlock, SourceEntry
-from .store import CASE, CASE_ORGANIZATION, CASE_TEXT, PACK, RETIRED, dumps, flat_extra
+from .store import CASE, PACK, RETIRED, dumps, flat_extra
 
 _CATEGORY: sa.Table = SQLModel.metadata.tables[tables.Category.__tablename__]
 _SOURCE: sa.Table = SQLModel.metadata.tables[tables.Source.__tablename__]
@@ -190,49 +190,55 @@ def insert_cases(
     for start in range(0, len(cases), _BATCH):
         progress.report(start, len(cases), "事例を書き込んでいます")
         part = list(enumerate(cases[start : start + _BATCH], start=next_id + start))
-        session.execute(
-            sa.insert(CASE),
+        _insert(
+            session,
+            """"case" (id, uid, pack_id, key, number, title, category_id, source_id, page, year,
+               lead_code, position, status, revision, added_in, changed_in)""",
             [
-                {
-                    "id": id_,
-                    "uid": f"{pack_id}/{new.entry.key}",
-                    "pack_id": pack_id,
-                    "key": new.entry.key,
-                    "number": new.entry.number,
-                    "title": new.entry.title,
-                    "category_id": outline.categories.get(new.entry.category),
-                    "source_id": outline.sources.get(new.entry.source),
-                    "page": new.entry.page,
-                    "year": outline.year(new.entry),
-                    "lead_code": next((m.code for m in new.entry.organizations), None),
-                    "position": new.position,
-                    "status": new.status,
-                    "revision": new.revision,
-                    "added_in": new.added_in,
-                    "changed_in": new.changed_in,
-                }
-                for id_, new in part
+                (
+                    id_,
+                    f"{pack_id}/{entry.key}",
+                    pack_id,
+                    entry.key,
+                    entry.number,
+                    entry.title,
+                    outline.categories.get(entry.category),
+                    outline.sources.get(entry.source),
+                    entry.page,
+                    outline.year(entry),
+                    next((mention.code for mention in entry.organizations), None),
+                    position,
+                    str(status),
+                    revision,
+                    added_in,
+                    changed_in,
+                )
+                for id_, (entry, revision, position, status, added_in, changed_in) in part
             ],
         )
-        session.execute(
-            sa.insert(CASE_TEXT),
+        _insert(
+            session,
+            "case_text (case_id, summary, body, extra)",
+            [(id_, new.entry.summary, new.entry.body, flat_extra(new.entry)) for id_, new in part],
+        )
+        _insert(
+            session,
+            "case_organization (case_id, position, code, printed)",
             [
-                {
-                    "case_id": id_,
-                    "summary": new.entry.summary,
-                    "body": new.entry.body,
-                    "extra": flat_extra(new.entry),
-                }
+                (id_, position, mention.code, mention.printed)
                 for id_, new in part
+                for position, mention in enumerate(new.entry.organizations, start=1)
             ],
         )
-        mentions = [
-            {"case_id": id_, "position": position, "code": m.code, "printed": m.printed}
-            for id_, new in part
-            for position, m in enumerate(new.entry.organizations, start=1)
-        ]
-        if mentions:
-            session.execute(sa.insert(CASE_ORGANIZATION), mentions)
+
+
+def _insert(session: Session, table_and_columns: str, rows: list[tuple[Any, ...]]) -> None:
+    """Insert through the driver: for many rows Core's own work costs as much as SQLite's."""
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        session.connection().exec_driver_sql(
+            f"INSERT INTO {table_and_columns} VALUES ({marks})", rows
+        )
 
 
 def delete_cases(session: Session, ids: Iterable[int]) -> None:

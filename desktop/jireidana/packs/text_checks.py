@@ -20,6 +20,29 @@ _DATE = re.compile(DATE_PATTERN)
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
+# The same in the bytes of UTF-8, where it is found many times faster.
+_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_WIDE_CONTROLS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb"\xc2[\x80-\x9f]",
+        rb"\xe2\x80[\xaa-\xae]",
+        rb"\xe2\x81[\xa6-\xa9]",
+        rb"\xef\xbf[\xbe\xbf]",
+    )
+)
+
+
+def is_clean(data: bytes) -> bool:
+    """Whether UTF-8 holds no character that no cell may hold (CR apart)."""
+    return (
+        len(data.translate(None, _CONTROLS)) == len(data)
+        and b"_x" not in data
+        and b"x005F_" not in data
+        and not any(pattern.search(data) for pattern in _WIDE_CONTROLS)
+    )
+
+
 def has_forbidden(text: str) -> bool:
     """Whether a long text holds any character that no cell may hold; quick."""
     return _FORBIDDEN.search(text) is not None or _EXCEL_ESCAPE.search(text) is not None
@@ -58,7 +81,9 @@ def column_fault(column: Column, text: str) -> str | None:
             return f"「{short(text)}」は0以上の整数ではありません。"
     elif column.pattern == DATE_PATTERN:
         return date_fault(text)
-    elif column.pattern and not re.fullmatch(column.pattern, normalize("NFC", text)):
+    elif column.pattern and not re.fullmatch(
+        column.pattern, text if text.isascii() else normalize("NFC", text)
+    ):
         return _PATTERN_FAULTS.get(column.name, _KEY_FAULT).format(short(text))
     return None
 
