@@ -34,6 +34,7 @@ from .store_writing import (
     drop_unused_outline,
     insert_cases,
     place_cases,
+    renumber_cases,
     write_header,
     write_outline,
 )
@@ -235,7 +236,9 @@ def _write(
     drop_unused_outline(session, header.id)
     # Words of a category or a document are found too: cases below a renamed one are concerned.
     after = hanging_titles(session, header.id)
-    concerned |= {key for key in titles.keys() & after.keys() if titles[key] != after[key]}
+    rehung = {key for key in titles.keys() & after.keys() if titles[key] != after[key]}
+    renumber_cases(session, header.id, rehung - plan.kinds.keys())
+    concerned |= rehung
     stamps = {
         key: (case.added_in, case.changed_in, case.status, case.position)
         for key, case in plan.before.items()

@@ -185,8 +185,7 @@ def insert_cases(
 ) -> None:
     """Insert cases with ids that were never used before."""
     progress = progress or Progress()
-    used = select_rows(session, "SELECT seq FROM sqlite_sequence WHERE name = 'case'")
-    next_id = (used[0][0] if used else 0) + 1
+    next_id = _next_id(session)
     for start in range(0, len(cases), _BATCH):
         progress.report(start, len(cases), "事例を書き込んでいます")
         part = list(enumerate(cases[start : start + _BATCH], start=next_id + start))
@@ -239,6 +238,34 @@ def _insert(session: Session, table_and_columns: str, rows: list[tuple[Any, ...]
         session.connection().exec_driver_sql(
             f"INSERT INTO {table_and_columns} VALUES ({marks})", rows
         )
+
+
+def _next_id(session: Session) -> int:
+    used = select_rows(session, "SELECT seq FROM sqlite_sequence WHERE name = 'case'")
+    return (used[0][0] if used else 0) + 1
+
+
+def renumber_cases(session: Session, pack_id: str, keys: Iterable[str]) -> None:
+    """Give cases new ids: what is found of them has changed although their text has not."""
+    wanted = sorted(keys)
+    if not wanted:
+        return
+    rows = session.execute(sa.select(CASE.c.key, CASE.c.id).where(CASE.c.pack_id == pack_id))
+    ids = {row.key: row.id for row in rows}
+    pairs = [(new, ids[key]) for new, key in enumerate(wanted, start=_next_id(session))]
+    connection = session.connection()
+    # Children point to the new id before or after their parent has it.
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for table, column in (
+        ('"case"', "id"),
+        ("case_text", "case_id"),
+        ("case_organization", "case_id"),
+    ):
+        connection.exec_driver_sql(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", pairs)
+    # Only inserting moves the mark below which no id is given out again.
+    connection.exec_driver_sql(
+        "UPDATE sqlite_sequence SET seq = ? WHERE name = 'case'", (pairs[-1][0],)
+    )
 
 
 def delete_cases(session: Session, ids: Iterable[int]) -> None:

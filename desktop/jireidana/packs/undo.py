@@ -25,6 +25,7 @@ from .store_writing import (
     drop_unused_outline,
     insert_cases,
     place_cases,
+    renumber_cases,
     write_header,
     write_outline,
 )
@@ -188,6 +189,7 @@ def _restore(
     drop_unused_outline(session, pack_id)
     after = hanging_titles(session, pack_id)
     moved = {key for key in titles.keys() & after.keys() if titles[key] != after[key]}
+    renumber_cases(session, pack_id, moved - changes.keys())
     return {f"{pack_id}/{key}" for key in {*changes, *moved, *aged}}
 
 

@@ -335,21 +335,22 @@ def test_a_broken_signature_is_refused(shelf: Catalogue, first_edition: PackCont
     assert dump(shelf) == before
 
 
+class CancelledWhileWriting(Progress):
+    """Somebody presses 中止 when a third of the cases is in."""
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        if "書き込んで" in text and done >= 1_000:
+            self.cancel()
+        super().report(done, total, text)
+
+
 def test_cancelling_leaves_everything_as_it_was(
     shelf: Catalogue, first_edition: PackContent
 ) -> None:
     before = dump(shelf)
-    progress = Progress()
-
-    def cancel_when_writing(_done: int, _total: int, text: str) -> None:
-        if "書き込んで" in text:
-            progress.cancel()
-
-    progress._reporter = cancel_when_writing
-    progress._INTERVAL = 0  # type: ignore[attr-defined]
     many = tuple(CaseEntry(key=f"n{n}", title=f"事例{n}") for n in range(3_000))
     with pytest.raises(Cancelled):
-        apply_pack(shelf, edition(first_edition, add=many), progress=progress)
+        apply_pack(shelf, edition(first_edition, add=many), progress=CancelledWhileWriting())
     assert dump(shelf) == before
 
 
@@ -363,7 +364,16 @@ def test_a_change_names_the_cases_concerned(shelf: Catalogue, first_edition: Pac
             for c in first_edition.categories
         ),
     )
+    first_id = dict(rows(shelf, 'SELECT key, id FROM "case"'))
     apply_pack(shelf, renamed)
+    # The index knows cases by id, and their category is among the words they are found by.
+    now_id = dict(rows(shelf, 'SELECT key, id FROM "case"'))
+    assert now_id["naibu-01"] > max(first_id.values())
+    assert now_id["naibu-10"] == first_id["naibu-10"]
+    assert rows(
+        shelf, "SELECT seq >= max(id) FROM \"case\", sqlite_sequence WHERE name = 'case'"
+    ) == [(1,)]
+    assert rows(shelf, "PRAGMA foreign_key_check") == []
     (change,) = seen
     assert change.kinds == {Kind.CASES}
     below_renamed = [f"naibu-{n:02}" for n in range(1, 8)]
