@@ -203,7 +203,7 @@ class _Template:
         if not selection.layout.with_notes:
             columns = [c if c is None or c.id != "notes" else None for c in columns]
         sheet.repeat_row(header + 1, max(1, len(selection.entries)))
-        fits = [measure.capacity(w, _SIZE) for w in sheet.widths(first, last)]
+        fits = [measure.capacity(w, _SIZE) if w else 0 for w in sheet.widths(first, last)]
         total = len(selection.entries)
         for number, entry in enumerate(selection.entries, start=1):
             lines = 1
@@ -212,7 +212,7 @@ class _Template:
                     value = column.value(entry)
                     if isinstance(value, str):
                         value = notices.text(value, entry.case.uid, column.title)
-                        if fits[index] > 0:
+                        if fits[index]:
                             lines = max(lines, measure.lines_of(value, fits[index]))
                     sheet.set(header + number, first + index, value)
             sheet.suggest_height(header + number, measure.height(lines, _SIZE))

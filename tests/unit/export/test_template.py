@@ -58,6 +58,8 @@ def test_the_starter_is_filled_and_can_be_returned(
     assert sheet.print_area == "'様式'!$A$1:$H$73"
     assert str(sheet.data_validations.dataValidation[0].sqref) == "F9:F73"
     assert sheet["D73"]._style == sheet["D9"]._style
+    heights = [sheet.row_dimensions[row].height for row in range(9, 74)]
+    assert all(20 < height < 75 for height in heights), "by what is printed, not by what is hidden"
     sheet.cell(12, titles.index("採否") + 1).value = "採用候補"
     book.save(target)
     returned = read_returned(target)
