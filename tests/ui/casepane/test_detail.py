@@ -6,13 +6,16 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
 from jireidana.catalog import annotate
+from jireidana.search.language import parse
 from jireidana.ui import theme
 from jireidana.ui.desk import Desk, Level, Message
+from jireidana.ui.dialogs.changed_case import ChangedCase
+from jireidana.ui.dialogs.note_versions import NoteVersions
 from jireidana.ui.jobs import Runner
 from jireidana.ui.panes.case_text import reading_width
 from jireidana.ui.panes.detail import DetailPane
@@ -324,3 +327,46 @@ def test_every_control_has_a_name_and_every_colour_a_word(pane: DetailPane) -> N
         assert button.accessibleName() or button.text()
     for status, sign in theme.ASSESSMENT_SIGNS.items():
         assert judge(pane, status).text() == f"{sign} {status}"
+
+
+# ---------------------------------------------------------------- around the case
+
+
+def test_hits_are_marked_in_the_title_also_by_a_synonym_form(pane: DetailPane) -> None:
+    pane.show_case(KITAMI, parse("窓口 -除外"))
+    assert "窓口</span>" in pane.text.title.text()
+    pane.show_case(KITAMI, parse("団体:北見市"))
+    assert "<span" not in pane.text.title.text()
+
+
+def test_a_similar_case_opens_by_key(qtbot: QtBot, pane: DetailPane) -> None:
+    pane.show_case(KITAMI)
+    row = next(row for row in pane.similar.findChildren(QFrame) if row.accessibleDescription())
+    with qtbot.waitSignal(pane.open_case) as opened:
+        qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert opened.args[0].startswith("soumu-dx-jirei/")
+    assert opened.args[0] != KITAMI
+
+
+def test_a_deleted_note_comes_back_from_the_history(
+    qtbot: QtBot, pane: DetailPane, desk: Desk, look: Look
+) -> None:
+    desk.do("", lambda session: annotate.write_note(session, uid=KITAMI, note_uid="n", text="文"))
+    pane.show_case(KITAMI)
+    notes(pane)[0].delete()
+    dialog = NoteVersions(desk, KITAMI, pane)
+    assert dialog.text.toPlainText() == "文"
+    assert dialog.back.text() == "新しいメモとして戻す"
+    dialog.back.click()
+    assert [note.text for note in look(KITAMI).notes] == ["文"]
+    assert [shown.text.toPlainText() for shown in notes(pane)] == ["文", ""]
+
+
+def test_what_changed_is_said_or_that_it_is_not_known(
+    pane: DetailPane, desk: Desk, look: Look
+) -> None:
+    now = look(KITAMI).revision
+    same = ChangedCase(desk, KITAMI, "題名", now, pane)
+    assert "同じ内容" in same.page.toPlainText()
+    lost = ChangedCase(desk, KITAMI, "題名", "0" * 16, pane)
+    assert "残っていない" in lost.page.toPlainText()

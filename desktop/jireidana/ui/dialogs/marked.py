@@ -22,15 +22,19 @@ def _pieces(pieces: Sequence[Piece], style: str) -> str:
     return "".join(shown)
 
 
-def difference_html(fields: Iterable[Field], palette: QPalette) -> str:
+def difference_html(
+    fields: Iterable[Field], palette: QPalette, titles: tuple[str, str] | None = None
+) -> str:
     """A table of (field, old, new): what was taken away struck through, what is new underlined."""
     look = theme.tokens(palette)
     gone = theme.mixed(look.error, look.base, 0.16).name()
     come = theme.mixed(look.done, look.base, 0.18).name()
     taken = f"background-color:{gone}; text-decoration: line-through;"
     added = f"background-color:{come}; text-decoration: underline;"
-    old_title = QCoreApplication.translate("Difference", "いまの内容")
-    new_title = QCoreApplication.translate("Difference", "新しい内容")
+    old_title, new_title = titles or (
+        QCoreApplication.translate("Difference", "いまの内容"),
+        QCoreApplication.translate("Difference", "新しい内容"),
+    )
     head = f'style="color:{look.muted.name()}; font-weight:600;"'
     rows = [
         f'<tr><td width="18%"></td><td width="41%" {head}>{old_title}</td>'

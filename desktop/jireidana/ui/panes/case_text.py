@@ -152,6 +152,7 @@ class CaseText(QWidget):
         heading, value = self._label("muted"), self._label("")
         heading.setText(name)
         heading.setWordWrap(False)
+        heading.setContentsMargins(0, 1, 0, 0)
         value.setAccessibleName(name)
         self._facts.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
         self._facts.addWidget(value, row, 1)

@@ -27,6 +27,7 @@ from .assessment_editor import AssessmentEditor
 from .case_text import CaseText, Marker, no_marks, reading_width
 from .membership import Membership
 from .note_editor import NoteEditor
+from .similar import SimilarCases
 from .tag_editor import TagEditor
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class DetailPane(QWidget):
         self.notes.changes_wanted.connect(self._show_changes)
         self.lists = Membership(self._desk)
         self.lists.open_proposal.connect(self.open_proposal)
+        self.similar = SimilarCases(self._desk)
+        self.similar.open_case.connect(self.open_case)
 
         cite = flat_button(
             self.tr("出典をコピー"), "copy", self.tr("この事例の出典を1行でコピーします")
@@ -117,11 +120,15 @@ class DetailPane(QWidget):
             (self.tr("タグ"), self.tags),
             (self.tr("メモ"), self.notes),
             (self.tr("提案リスト"), self.lists),
+            (self.tr("似た事例"), self.similar),
         ):
             section = Section(title)
             section.body.addWidget(part)
             rows.addWidget(section)
             self._sections.append(section)
+        history = flat_button(self.tr("履歴"), "history", self.tr("メモの履歴"))
+        history.clicked.connect(self.show_note_history)
+        self._sections[2].add_button(history)
         self._sections[3].add_button(self.lists.add_button)
         rows.addStretch(1)
         self._column = column
@@ -211,6 +218,7 @@ class DetailPane(QWidget):
         self.assessment.show_assessment(case.uid, case.assessment)
         self.notes.show_notes(case.uid, case.notes)
         self.lists.show_lists(case.uid, case.proposals)
+        self.similar.show_for(case.id)
         self._stack.setCurrentIndex(1)
 
     def _read(self) -> _Shown | None:
@@ -230,7 +238,31 @@ class DetailPane(QWidget):
             return None
 
     def _marker(self) -> Marker:
-        return no_marks
+        if self._query is None or not self._query.has_terms:
+            return no_marks
+        from jireidana.search.marks import Marker as QueryMarker
+        from jireidana.search.nodes import Word, leaves
+
+        search = self._desk.shelf.search
+        with self._desk.reading() as session:
+            synonyms = {
+                node.text: search.synonyms_of(session, node.text)
+                for node, asked in leaves(self._query.root)
+                if asked and isinstance(node, Word) and not self._query.exact
+            }
+        return QueryMarker(search.analyzer, self._query, synonyms).spans
+
+    def show_note_history(self) -> None:
+        """Show the earlier texts of the case's notes."""
+        from jireidana.ui.dialogs.note_versions import NoteVersions
+
+        if self._case:
+            self.notes.flush()
+            NoteVersions(self._desk, self._case.uid, self.window()).open()
 
     def _show_changes(self, revision: str) -> None:
-        pass
+        from jireidana.ui.dialogs.changed_case import ChangedCase
+
+        if self._case:
+            case = self._case
+            ChangedCase(self._desk, case.uid, case.title, revision, self.window()).open()
