@@ -43,7 +43,7 @@ NEEDED = (
     "jireidana/catalog/migrations/versions",
     "sudachidict_small/resources/system.dic",
     "sudachipy/resources/sudachi.json",
-    "PySide6/*/qtbase_ja.qm",
+    "PySide6/**/qtbase_ja.qm",
 )
 GROUPS = (
     ("辞書 Sudachi dictionary", r"sudachidict_small/"),
@@ -117,7 +117,7 @@ def sizes(folder: Path) -> None:
     total: Counter[str] = Counter()
     for name, path in files(folder):
         group = next((g for g, pattern in GROUPS if re.search(pattern, name)), "Python and others")
-        total[group] += path.stat().st_size
+        total[group] += path.lstat().st_size
     for group, size in total.most_common():
         print(f"{size / 1e6:8.1f} MB  {group}")
     print(f"{total.total() / 1e6:8.1f} MB  in {sum(1 for _ in files(folder))} files")

@@ -22,7 +22,7 @@ if [ "$(cat "$work/venv/.made" 2>/dev/null)" != "$state" ]; then
     rm -rf "$work/venv"
     "$python" -m venv "$work/venv"
     "$work/venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps \
-        --require-hashes -r "${locks[0]}" -r "${locks[1]}"
+        --require-hashes -r "${locks[0]}" -r "${locks[1]}" 2>&1 | { grep -v '^WARNING' || true; }
     printf '%s' "$state" >"$work/venv/.made"
 fi
 

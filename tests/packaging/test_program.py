@@ -41,7 +41,7 @@ def packed(tmp_path: Path) -> Path:
     """A folder that looks like a packed program and is fit to ship."""
     folder = tmp_path / "jireidana"
     for pattern in program.NEEDED:
-        path = folder / "_internal" / pattern.replace("*", "translations")
+        path = folder / "_internal" / pattern.replace("**", "translations")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
     (folder / "jireidana.exe").write_bytes(windows_file())
