@@ -9,14 +9,15 @@ FONTS = r"Z:\usr\share\fonts\opentype\noto\NotoSansCJK-Regular.ttc"
 
 
 def pytest_configure() -> None:
-    """Give the offscreen platform, which finds no fonts on Windows, a Japanese one."""
-    if os.environ["QT_QPA_PLATFORM"] != "offscreen" or not os.path.exists(FONTS):
-        return
+    """Make the application here, and give it a Japanese font where the platform finds none.
+
+    The first application of a process is told that Wine 8 lacks the newest way to handle several
+    screens' resolutions; pytest-qt would take that for a failure of whatever test came first.
+    """
     from PySide6.QtGui import QFontDatabase
     from PySide6.QtWidgets import QApplication
 
-    application = QApplication.instance() or QApplication([])
-    # Kept for pytest-qt, which takes the application it finds.
-    application.setProperty("made_by", "wine_plugin")
-    globals()["_application"] = application
-    QFontDatabase.addApplicationFont(FONTS)
+    # Kept alive for pytest-qt, which takes the application it finds.
+    globals()["_application"] = QApplication.instance() or QApplication([])
+    if os.environ["QT_QPA_PLATFORM"] == "offscreen" and os.path.exists(FONTS):
+        QFontDatabase.addApplicationFont(FONTS)

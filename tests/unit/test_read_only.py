@@ -165,3 +165,17 @@ def test_names_with_marks_of_an_address(tmp_path: Path) -> None:
     with engine.connect() as opened:
         assert opened.execute(sa.text("SELECT name FROM sqlite_master")).scalar_one() == "tag"
     engine.dispose()
+
+
+def test_a_broken_search_index_does_not_stop_backups(folder: DataFolder, tmp_path: Path) -> None:
+    """Newer SQLite counts it as damage of the file; it is built again from what is there."""
+    shelf = open_shelf(folder.root)
+    with shelf.catalogue.write() as tx:
+        tx.session.connection().exec_driver_sql(
+            "UPDATE fts_words_data SET block = zeroblob(20) WHERE id > 10"
+        )
+    try:
+        shelf.catalogue.backups.make("test", tmp_path / "copy.sqlite")
+        assert (tmp_path / "copy.sqlite").is_file()
+    finally:
+        shelf.close()

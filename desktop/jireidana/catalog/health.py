@@ -12,6 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from jireidana import sqlitefile
 from jireidana.errors import DataFileProblem
 
 from .backup import Backups
@@ -60,8 +61,8 @@ def check_file(path: Path) -> Check:
         version = schema_version(path)
         if version is None:
             return Check("file", True, "データファイルはまだありません。")
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
-            verdicts = [row[0] for row in file.execute("PRAGMA quick_check(10)")]
+        with closing(sqlite3.connect(sqlitefile.read_only_address(path), uri=True)) as file:
+            verdicts = sqlitefile.damages(file)[:10]
     except DataFileProblem as problem:
         return Check("file", False, str(problem))
     except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -70,7 +71,7 @@ def check_file(path: Path) -> Check:
         return Check(
             "file", False, f"より新しい版のデータです（{version}）。プログラムを更新してください。"
         )
-    if verdicts != ["ok"]:
+    if verdicts:
         return Check("file", False, f"データファイルが壊れています: {'、'.join(verdicts)}")
     size = path.stat().st_size / 1_048_576
     return Check("file", True, f"壊れていません（版 {version}、{size:.1f} MB）。")
@@ -79,8 +80,8 @@ def check_file(path: Path) -> Check:
 def is_damaged(path: Path) -> bool:
     """Whether the file's content is broken; not when it is newer, locked or out of reach."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
-            return [row[0] for row in file.execute("PRAGMA quick_check(1)")] != ["ok"]
+        with closing(sqlite3.connect(sqlitefile.read_only_address(path), uri=True)) as file:
+            return sqlitefile.damages(file) != []
     except sqlite3.OperationalError:
         return False
     except (sqlite3.DatabaseError, UnicodeDecodeError):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
+from jireidana import sqlitefile
 from jireidana.errors import DataFileProblem
 
 from . import database, tables
@@ -244,8 +245,9 @@ def _readable_rows(
 def _fill_from_backup(target: sqlite3.Connection, backups: Backups, result: Salvage) -> None:
     for backup in backups.all():
         try:
-            with closing(sqlite3.connect(f"{backup.path.as_uri()}?mode=ro", uri=True)) as source:
-                if source.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            address = sqlitefile.read_only_address(backup.path)
+            with closing(sqlite3.connect(address, uri=True)) as source:
+                if sqlitefile.damages(source):
                     continue
                 for name, wanted in _tables():
                     if name not in result.damaged:

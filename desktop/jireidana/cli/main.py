@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jireidana import __version__, places
+from jireidana import __version__, datafolder
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.progress import Cancelled
 
@@ -84,7 +84,7 @@ def _first_word(words: Sequence[str]) -> int | None:
 
 
 def _default_dir() -> Path:
-    return places.default_data_dir()
+    return datafolder.current()
 
 
 def _open_window(words: list[str], file: Path | None) -> int:

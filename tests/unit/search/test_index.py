@@ -88,15 +88,15 @@ _signs = st.text(alphabet="窓口AIーａ \"'*()-:^{}[]\\/.,+%&|<>=?!@#$~`;_々�
 
 @given(st.lists(_signs | st.text(max_size=8), min_size=1, max_size=6), _signs | st.text(max_size=4))
 def test_pieces_find_what_in_finds(texts: list[str], wanted: str) -> None:
+    folded = fold(wanted)
+    if not folded:
+        return
     db = sqlite3.connect(":memory:")
     schema.create(db)
     db.executemany(
         f"INSERT INTO {schema.BODY_PIECES}(rowid, body) VALUES (?, ?)",
         [(number, bigrams(fold(text))) for number, text in enumerate(texts)],
     )
-    folded = fold(wanted)
-    if not folded:
-        return
     rows = db.execute(
         f"SELECT rowid FROM {schema.BODY_PIECES} WHERE {schema.BODY_PIECES} MATCH ?",
         [pieces(folded)],
