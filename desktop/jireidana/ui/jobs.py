@@ -7,6 +7,7 @@ synchronous runner of the tests and the real one alike.
 from __future__ import annotations
 
 import logging
+import weakref
 from collections.abc import Callable
 from concurrent import futures
 from typing import Any
@@ -42,13 +43,15 @@ class Job(QObject):
     def __init__(self, work: Work, runner: Runner) -> None:
         super().__init__(runner)
         self._work = work
-        self._runner = runner
+        # Weak: the last job to be deleted must not be what keeps its own parent alive.
+        self._runner = weakref.ref(runner)
         self.progress = Progress(self.progressed.emit)
         self._ended.connect(self._announce)
 
     def start(self) -> None:
         """Queue the work."""
-        self._runner.enqueue(self)
+        if runner := self._runner():
+            runner.enqueue(self)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report; at once when it has not begun."""
@@ -78,7 +81,8 @@ class Job(QObject):
         else:
             self.failed.emit(error)
         self.finished.emit()
-        self._runner.forget(self)
+        if runner := self._runner():
+            runner.forget(self)
 
 
 class Runner(QObject):

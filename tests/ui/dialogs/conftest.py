@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf, open_shelf
@@ -14,10 +18,19 @@ from jireidana.ui.desk import Desk, Message
 from jireidana.ui.jobs import SynchronousRunner
 
 
-@pytest.fixture
-def shelf(folder: DataFolder) -> Iterator[Shelf]:
-    """A shelf with three cases of a pack `p`."""
-    shelf = open_shelf(folder.root)
+@pytest.fixture(autouse=True)
+def _widgets_end_with_the_test() -> Iterator[None]:
+    """Without an event loop nothing deletes what asked for it; a later test's thread would."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the official pack and three cases of a pack `p`; made once, copied."""
+    root = tmp_path_factory.mktemp("filled") / "データ"
+    shelf = open_shelf(root)
     with shelf.catalogue.write() as tx:
         tx.session.execute(
             sa.text(
@@ -38,6 +51,15 @@ def shelf(folder: DataFolder) -> Iterator[Shelf]:
                     "revision": f"{number:016x}",
                 },
             )  # fmt: skip
+    shelf.close()
+    return root
+
+
+@pytest.fixture
+def shelf(filled: Path, folder: DataFolder) -> Iterator[Shelf]:
+    """A shelf of the test's own."""
+    shutil.copytree(filled, folder.root, dirs_exist_ok=True)
+    shelf = open_shelf(folder.root)
     yield shelf
     shelf.close()
 

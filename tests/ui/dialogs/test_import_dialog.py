@@ -169,7 +169,7 @@ def test_the_comparison_can_be_kept_as_a_workbook(
     qtbot.addWidget(dialog)
     dialog._save_comparison()
     book = openpyxl.load_workbook(target)
-    words = [row[0] for row in book["変わる事例"].iter_rows(min_row=2, values_only=True)]
+    words = [row[0] for row in book["変更一覧"].iter_rows(min_row=2, values_only=True)]
     book.close()
     comparison = compared(dialog)
     assert words.count("追加") == len(comparison.added)

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QFileDialog,
     QFrame,
@@ -300,18 +299,18 @@ class ImportDialog(Frame):
         target = Path(name)
 
         def work(_progress: Any) -> Path:
-            from jireidana.export.comparison_book import write_comparison
+            from jireidana.packs.comparison_workbook import write_comparison
 
-            return write_comparison(incoming.comparison, target)
+            write_comparison(incoming.comparison, target)
+            return target
 
         self.work(self.tr("比較の保存"), work, self._saved)
 
     def _saved(self, path: Path) -> None:
-        QApplication.clipboard().setText(str(path))
         self.notice.say(
             Level.DONE,
             self.tr("「{name}」に保存しました。").format(name=path.name),
-            self.tr("場所はクリップボードにコピーしてあります。"),
+            self.tr("場所: {folder}").format(folder=path.parent),
         )
 
     # ------------------------------------------------------------ Qt

@@ -1,0 +1,267 @@
+"""書き出し: which cases, in what form, with a preview of the first page; then a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QSettings, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlmodel import Session
+
+from jireidana.export import layouts
+from jireidana.export.run import Exported, export_cases, export_to
+from jireidana.export.selection import Selection, gather
+from jireidana.progress import Progress
+from jireidana.ui import theme
+from jireidana.ui.desk import Desk, Level
+from jireidana.ui.preferences import settings_file
+
+from .choose import ask_text
+from .export_form import ExportForm
+from .export_scopes import Scope, all_cases, proposal_scopes
+from .frame import Frame, heading
+from .page_preview import PagePreview
+
+_FIRST_PAGE = 40
+# Sorted lists are read whole for the preview up to here; the first page of more is not exact.
+_SORTED = 1_000
+_FOLDER = "export/folder"
+
+
+class ExportDialog(Frame):
+    """Writes cases to a file.
+
+    Args:
+        scopes: what the caller offers first (the selection, the result); the proposal lists and all
+            cases are added. The first one that holds a case is chosen.
+        proposal: the name of the proposal list to begin with.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        scopes: Sequence[Scope] = (),
+        parent: QWidget | None = None,
+        *,
+        proposal: str = "",
+    ) -> None:
+        super().__init__(desk, "", parent)
+        self.setWindowTitle(self.tr("書き出し"))
+        self._settings: QSettings = settings_file(desk.shelf.folder.root)
+        with desk.reading() as session:
+            offered = [s for s in scopes if s.count]
+            offered += [*proposal_scopes(session), all_cases(session)]
+            last = layouts.last_layout(session)
+            self._named = layouts.named_layouts(session)
+        self.form = ExportForm(offered)
+        self.form.setFixedWidth(400)
+        self.preview = PagePreview()
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName(self.tr("先頭部分の見本"))
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.preview)
+        self._shown.addWidget(self.text)
+        right = QVBoxLayout()
+        right.addWidget(heading(self.tr("先頭ページの見本")))
+        right.addWidget(self._shown, 1)
+        row = QHBoxLayout()
+        row.setSpacing(5 * theme.SPACE)
+        row.addWidget(self.form)
+        row.addLayout(right, 1)
+        self.body.addLayout(row, 1)
+        self.go = self.add_button(self.tr("ファイルに書き出す…"), self._ask_target, primary=True)
+        self.add_close()
+        self.resize(1080, 660)
+
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(120)
+        self._timer.timeout.connect(self._refresh)
+        self._generation = 0
+        self.form.show_names(self._named)
+        self.form.show_layout(last)
+        for number, scope in enumerate(offered):
+            if proposal and scope.proposal == proposal:
+                self.form.scope.setCurrentIndex(number)
+        self.form.edited.connect(self._timer.start)
+        self.form.layouts.activated.connect(self._use_named)
+        self.form.keep.clicked.connect(self._keep_named)
+        self.form.forget.clicked.connect(self._forget_named)
+        self._refresh()
+
+    # ------------------------------------------------------------ preview
+
+    def _refresh(self) -> None:
+        scope, layout = self.form.chosen_scope, self.form.layout_value()
+        title, suffix = self.form.title.text(), self.form.suffix
+        self.go.setEnabled(bool(scope.count) and bool(layout.columns or suffix == ".json"))
+        self._generation += 1
+        generation = self._generation
+
+        def work(session: Session) -> tuple[Selection, str]:
+            uids, remarks = scope.load(session)
+            whole = bool(layout.sort) and len(uids) <= _SORTED
+            selection = gather(
+                session,
+                uids if whole else uids[:_FIRST_PAGE],
+                layout=layout,
+                title=title,
+                query=scope.query,
+                words=scope.words,
+                remarks=remarks,
+            )
+            selection = replace(selection, entries=selection.entries[:_FIRST_PAGE])
+            return selection, "" if suffix == ".xlsx" else _beginning(selection, suffix)
+
+        def show(outcome: tuple[Selection, str]) -> None:
+            if generation != self._generation:
+                return
+            selection, text = outcome
+            if suffix == ".xlsx":
+                self.preview.show_selection(selection, scope.count)
+            self.text.setPlainText(text)
+            self._shown.setCurrentWidget(self.preview if suffix == ".xlsx" else self.text)
+
+        self.desk.fetch(work, show)
+
+    # ------------------------------------------------------------ named layouts
+
+    def _use_named(self, index: int) -> None:
+        self.form.forget.setEnabled(index > 0)
+        if index > 0:
+            self.form.show_layout(self._named[self.form.layouts.currentText()])
+
+    def _keep_named(self) -> None:
+        layout = self.form.layout_value()
+
+        def keep(name: str) -> None:
+            def work(session: Session) -> None:
+                layouts.save_layout(session, name=name, layout=layout)
+
+            self.desk.do(self.tr("出力設定の保存"), work, lambda _: self._read_named(name))
+
+        current = self.form.layouts.currentText() if self.form.layouts.currentIndex() > 0 else ""
+        ask_text(
+            self.desk, self.tr("出力設定の保存"), self.tr("この設定の名前"), current, keep, self
+        )
+
+    def _forget_named(self) -> None:
+        name = self.form.layouts.currentText()
+
+        def work(session: Session) -> None:
+            layouts.delete_layout(session, name=name)
+
+        self.desk.do(self.tr("出力設定の削除"), work, lambda _: self._read_named(""))
+
+    def _read_named(self, current: str) -> None:
+        with self.desk.reading() as session:
+            self._named = layouts.named_layouts(session)
+        self.form.show_names(self._named, current)
+
+    # ------------------------------------------------------------ writing
+
+    def _ask_target(self) -> None:
+        folder = str(self._settings.value(_FOLDER, "")) or str(Path.home())
+        title = self.form.title.text().strip() or self.form.title.placeholderText()
+        start = Path(folder) / f"{_file_name(title)}{self.form.suffix}"
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("書き出す先"), str(start), f"{self.form.suffix} (*{self.form.suffix})"
+        )
+        if name:
+            target = Path(name)
+            if target.suffix.lower() != self.form.suffix:
+                target = target.with_name(target.name + self.form.suffix)
+            self.write(target)
+
+    def write(self, target: Path) -> None:
+        """Write the file; its place is said in the message bar."""
+        scope, layout = self.form.chosen_scope, self.form.layout_value()
+        title, catalogue = self.form.title.text(), self.desk.shelf.catalogue
+        self.go.setEnabled(False)
+
+        def work(progress: Progress) -> Exported:
+            with catalogue.read() as session:
+                uids, remarks = scope.load(session)
+                return export_cases(
+                    session,
+                    uids,
+                    target,
+                    layout=layout,
+                    title=title,
+                    query=scope.query,
+                    words=scope.words,
+                    remarks=remarks,
+                    progress=progress,
+                )
+
+        self.work(self.tr("書き出し"), work, self._written, cancelled=self._stopped)
+
+    def _stopped(self) -> None:
+        self.go.setEnabled(True)
+        self.notice.say(Level.INFO, self.tr("書き出しを中止しました。ファイルは作っていません。"))
+
+    def fail(self, error: Exception) -> None:
+        self.go.setEnabled(True)
+        super().fail(error)
+
+    def _written(self, exported: Exported) -> None:
+        path, layout = exported.path, self.form.layout_value()
+        self._settings.setValue(_FOLDER, str(path.parent))
+        self._remember(layout)
+        altered = "".join(exported.notices)
+        text = self.tr("「{name}」に {n} 件を書き出しました。").format(
+            name=path.name, n=f"{exported.cases:,}"
+        )
+        self.desk.say(
+            Level.WARNING if altered else Level.DONE,
+            text,
+            altered or self.tr("場所: {folder}").format(folder=path.parent),
+            (self.tr("フォルダーを開く"), lambda: open_folder(path.parent)),
+        )
+        self.accept()
+
+    def _remember(self, layout: layouts.Layout) -> None:
+        # Not through the desk: what was chosen last is no step anyone would want to undo.
+        catalogue = self.desk.shelf.catalogue
+        if catalogue.read_only:
+            return
+
+        def work(_progress: Progress) -> None:
+            with catalogue.write() as transaction:
+                layouts.remember_layout(transaction.session, layout=layout)
+
+        self.desk.run_long(self.tr("出力設定の記憶"), work, watched=lambda _job: None)
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's own file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _beginning(selection: Selection, suffix: str) -> str:
+    """The first lines of the file as it will be, made by the same writer."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / f"preview{suffix}"
+        export_to(selection, target)
+        text = target.read_text("utf-8-sig")
+    return "\n".join(text.splitlines()[:200])
+
+
+def _file_name(title: str) -> str:
+    """A title as a file name that Windows allows."""
+    name = "".join("＿" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in title)
+    return name.strip(" .")[:80] or "export"

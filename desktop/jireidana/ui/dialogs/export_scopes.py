@@ -1,0 +1,91 @@
+"""What can be exported: the selected cases, the whole result, a proposal list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from sqlmodel import Session
+
+from jireidana.catalog import browse, listings, proposals
+from jireidana.catalog.reading import select_rows
+
+Loaded = tuple[Sequence[str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One answer to "which cases?".
+
+    Attributes:
+        label: as the user reads it, without the number.
+        count: how many cases.
+        load: reads (uids in order, remarks by uid); runs off the UI thread.
+        title: the heading that is proposed.
+        query: the query as text, where there is one.
+        words: the query in words.
+        proposal: the proposal list's name, where it is one.
+    """
+
+    label: str
+    count: int
+    load: Callable[[Session], Loaded]
+    title: str = ""
+    query: str = ""
+    words: str = ""
+    proposal: str = ""
+
+
+def _by_ids(ids: Sequence[int]) -> Callable[[Session], Loaded]:
+    return lambda session: (browse.uids_of(session, ids), {})
+
+
+def selected_cases(ids: Sequence[int], query: str = "") -> Scope:
+    """The cases selected in the list."""
+    label = QCoreApplication.translate("ExportDialog", "選んだ事例")
+    words = QCoreApplication.translate("ExportDialog", "一覧で選んだ事例")
+    return Scope(label, len(ids), _by_ids(ids), query=query, words=words)
+
+
+def current_result(ids: Sequence[int], query: str) -> Scope:
+    """Everything the current query found, in its order."""
+    from jireidana.search.language import parse
+
+    label = QCoreApplication.translate("ExportDialog", "検索結果すべて")
+    return Scope(label, len(ids), _by_ids(ids), query=query, words=parse(query).in_words())
+
+
+def proposal_scopes(session: Session) -> list[Scope]:
+    """Every proposal list in use that holds a case."""
+    label = QCoreApplication.translate("ExportDialog", "提案リスト「{name}」")
+
+    def loader(name: str) -> Callable[[Session], Loaded]:
+        def load(session: Session) -> Loaded:
+            rows = proposals.proposal_remarks(session, name)
+            return [uid for uid, _ in rows], dict(rows)
+
+        return load
+
+    return [
+        Scope(
+            label.format(name=view.name),
+            view.cases,
+            loader(view.name),
+            title=view.name,
+            words=label.format(name=view.name),
+            proposal=view.name,
+        )
+        for view in listings.proposals(session)
+        if view.cases and not view.archived
+    ]
+
+
+def all_cases(session: Session) -> Scope:
+    """Every published case."""
+    statement = "SELECT uid FROM \"case\" WHERE status = 'published' ORDER BY pack_id, position"
+    (count,) = select_rows(session, "SELECT count(*) FROM \"case\" WHERE status = 'published'")[0]
+    label = QCoreApplication.translate("ExportDialog", "すべての事例")
+    return Scope(
+        label, count, lambda s: ([uid for (uid,) in select_rows(s, statement)], {}), words=label
+    )

@@ -1,0 +1,187 @@
+"""The export: scopes, choices remembered, the preview, and a file that says where it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pytestqt.qtbot import QtBot
+
+from jireidana.catalog import annotate, browse, proposals
+from jireidana.export import target as target_module
+from jireidana.export.layouts import COMPARE, last_layout, named_layouts
+from jireidana.ui.desk import Desk, Level, Message
+from jireidana.ui.dialogs.choose import TextAsker
+from jireidana.ui.dialogs.export_dialog import ExportDialog, _file_name
+from jireidana.ui.dialogs.export_scopes import Scope, current_result, selected_cases
+from jireidana.ui.dialogs.ordered_choice import OrderedChoice
+
+
+@pytest.fixture
+def scopes(desk: Desk) -> list[Scope]:
+    with desk.shelf.catalogue.write() as tx:
+        proposals.add_to_proposal(tx.session, name="窓口の提案", uids=["p/3", "p/1"])
+        annotate.add_note(tx.session, uid="p/1", text="内部だけのメモ")
+    with desk.reading() as session:
+        ids = browse.ids_of(session, ["p/2", "p/1"])
+    return [selected_cases(ids[:1]), current_result(ids, "窓口 OR 防災")]
+
+
+def opened(qtbot: QtBot, desk: Desk, scopes: list[Scope], proposal: str = "") -> ExportDialog:
+    dialog = ExportDialog(desk, scopes, proposal=proposal)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def list_sheet(path: Path) -> list[tuple[object, ...]]:
+    book = openpyxl.load_workbook(path)
+    rows = list(book["一覧"].iter_rows(values_only=True))
+    book.close()
+    return rows
+
+
+def test_selection_result_proposals_and_all_are_offered(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope]
+) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    offered = [dialog.form.scope.itemText(n) for n in range(dialog.form.scope.count())]
+    assert offered[:3] == [
+        "選んだ事例（1 件）",
+        "検索結果すべて（2 件）",
+        "提案リスト「窓口の提案」（2 件）",
+    ]
+    assert offered[3].startswith("すべての事例（")
+
+
+def test_a_proposal_is_written_in_its_order_under_its_name(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope], tmp_path: Path, said: list[Message]
+) -> None:
+    dialog = opened(qtbot, desk, scopes, "窓口の提案")
+    target = tmp_path / "提案.xlsx"
+    dialog.write(target)
+    rows = list_sheet(target)
+    assert rows[0][0] == "窓口の提案"
+    titles = [value for row in rows[3:] for value in row if value in ("電子申請", "窓口改革")]
+    assert titles == ["電子申請", "窓口改革"]
+    assert said[-1].level is Level.DONE
+    assert said[-1].action is not None
+    assert said[-1].action[0] == "フォルダーを開く"
+
+
+def test_notes_stay_at_home_unless_asked_for(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope], tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, desk, scopes, "窓口の提案")
+    assert not dialog.form.notes.isChecked()
+    assert "書き出しません" in dialog.form.notes_hint.text()
+    dialog.write(tmp_path / "a.xlsx")
+    assert "内部だけのメモ" not in str(list_sheet(tmp_path / "a.xlsx"))
+    again = opened(qtbot, desk, scopes, "窓口の提案")
+    again.form.notes.setChecked(True)
+    again.write(tmp_path / "b.xlsx")
+    assert "内部だけのメモ" in str(list_sheet(tmp_path / "b.xlsx"))
+    third = opened(qtbot, desk, scopes)
+    assert not third.form.notes.isChecked()
+
+
+def test_columns_are_chosen_and_ordered_and_remembered(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope], tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    dialog.form.columns.show_entries([("title", "事例名"), ("no", "No.")], ["title", "no"])
+    dialog.write(tmp_path / "a.xlsx")
+    assert [v for v in list_sheet(tmp_path / "a.xlsx")[2] if v][:2] == ["事例名", "No."]
+    with desk.reading() as session:
+        assert last_layout(session).columns == ("title", "no")
+    assert opened(qtbot, desk, scopes).form.layout_value().columns == ("title", "no")
+
+
+def test_a_layout_is_kept_under_a_name_and_comes_back(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope]
+) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    dialog.form.office.setText("企画部")
+    dialog._keep_named()
+    asker = dialog.findChild(TextAsker)
+    assert isinstance(asker, TextAsker)
+    asker.entry.setText("市長説明用")
+    asker.accept()
+    with desk.reading() as session:
+        assert named_layouts(session)["市長説明用"].office == "企画部"
+    dialog.form.office.setText("別の課")
+    dialog._use_named(dialog.form.layouts.findText("市長説明用"))
+    assert dialog.form.office.text() == "企画部"
+    dialog._forget_named()
+    with desk.reading() as session:
+        assert named_layouts(session) == {}
+
+
+def test_csv_and_json_show_their_beginning(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope], tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    dialog.form.formats.button(1).click()
+    dialog._refresh()
+    assert dialog.text.toPlainText().startswith("No.")
+    dialog.form.formats.button(2).click()
+    dialog._refresh()
+    assert json.loads(dialog.text.toPlainText())["cases"][0]["title"] == "防災アプリ"
+    dialog.write(tmp_path / "x.json")
+    assert len(json.loads((tmp_path / "x.json").read_text("utf-8"))["cases"]) == 1
+
+
+def test_the_comparison_sheet_is_only_for_two_to_six(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope]
+) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    assert not dialog.form.sheets[COMPARE].isEnabled()
+    dialog.form.scope.setCurrentIndex(1)
+    assert dialog.form.sheets[COMPARE].isEnabled()
+
+
+def test_a_target_that_is_open_says_so_and_names_another(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope], tmp_path: Path, said: list[Message]
+) -> None:
+    target = tmp_path / "会議.xlsx"
+    target.write_bytes(b"old")
+    (tmp_path / "~$会議.xlsx").write_bytes(b"")
+    dialog = opened(qtbot, desk, scopes)
+    dialog.write(target)
+    assert "開かれている" in dialog.notice.text()
+    assert target_module.free_name(target) in dialog.notice.text()
+    assert dialog.go.isEnabled()
+    assert target.read_bytes() == b"old"
+    assert said == []
+
+
+def test_nothing_ticked_cannot_be_written(qtbot: QtBot, desk: Desk, scopes: list[Scope]) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    dialog.form.columns.show_entries([("title", "事例名")], [])
+    dialog._refresh()
+    assert not dialog.go.isEnabled()
+
+
+def test_entries_move_by_keyboard(qtbot: QtBot) -> None:
+    choice = OrderedChoice("列")
+    qtbot.addWidget(choice)
+    choice.show_entries([("a", "A"), ("b", "B"), ("c", "C")], ["a", "b"])
+    choice.list.setCurrentRow(1)
+    with qtbot.waitSignal(choice.edited):
+        choice._move(-1)
+    assert choice.chosen() == ("b", "a")
+    choice._move(-1)
+    assert choice.chosen() == ("b", "a")
+
+
+def test_the_preview_paints(qtbot: QtBot, desk: Desk, scopes: list[Scope]) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    picture = dialog.preview.grab().toImage()
+    colors = {picture.pixelColor(x, y).name() for x in range(0, 400, 3) for y in range(0, 280, 3)}
+    assert "#264b96" in colors
+
+
+def test_a_title_becomes_a_name_that_windows_allows() -> None:
+    assert _file_name('窓口/改革: "案"?') == "窓口＿改革＿ ＿案＿＿"
+    assert _file_name("...") == "export"
