@@ -122,18 +122,20 @@ def reading(path: Path, limits: Limits | None = None) -> Iterator[Any]:
     # What openpyxl raises on damaged or hostile XML is whatever it stumbled upon.
     stumbles = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError,
                 EOFError, OSError, zipfile.BadZipFile)  # fmt: skip
-    try:
-        book = openpyxl().load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except stumbles as error:
-        raise InputRefused(
-            f"「{path.name}」はExcelブック（.xlsx）として読めません。",
-            [Finding(path.name, None, None, "ブックの内部構造が壊れています。")],
-            "Excelで開いて保存し直すか、元のファイルを受け取り直してください。",
-        ) from error
-    try:
-        yield book
-    finally:
-        book.close()
+    # Opened here: a workbook that openpyxl stumbles over would stay open, and locked on Windows.
+    with path.open("rb") as file:
+        try:
+            book = openpyxl().load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        except stumbles as error:
+            raise InputRefused(
+                f"「{path.name}」はExcelブック（.xlsx）として読めません。",
+                [Finding(path.name, None, None, "ブックの内部構造が壊れています。")],
+                "Excelで開いて保存し直すか、元のファイルを受け取り直してください。",
+            ) from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def sheet_rows(
