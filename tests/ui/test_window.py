@@ -15,6 +15,7 @@ from jireidana.app import Shelf
 from jireidana.ui.actions import MENUS, Act, plain_text, specs
 from jireidana.ui.case_menu import add_bulk_actions
 from jireidana.ui.case_mime import pack
+from jireidana.ui.command_palette import CommandPalette
 from jireidana.ui.desk import Desk
 from jireidana.ui.jobs import SynchronousRunner
 from jireidana.ui.main_window import MainWindow
@@ -297,6 +298,34 @@ def test_a_query_is_kept_and_asked_again(qtbot: QtBot, window: MainWindow) -> No
     assert [e.label for e in entries(window) if e.field == "saved" and e.value] == ["神戸市"]
     deeds.delete_query(window.desk, name="神戸市")
     assert [e for e in entries(window) if e.field == "saved"] == []
+
+
+def test_organizations_like_ours_once_ours_is_known(qtbot: QtBot, window: MainWindow) -> None:
+    from jireidana.catalog.own_office import set_own_organization
+
+    assert all(entry.field != "own" for entry in entries(window))
+    window.desk.do("自団体の設定", lambda s: set_own_organization(s, code="281000"))
+    own = [entry for entry in entries(window) if entry.field == "own"]
+    assert own[0].label == "うちと似た団体（神戸市）"
+    click_facet(qtbot, window, own[1].value)
+    assert window.finder.text == "区分:政令指定都市"
+    click_facet(qtbot, window, own[5].value)
+    assert window.finder.text.startswith("区分:政令指定都市 都道府県:三重県,滋賀県")
+    assert next(e for e in entries(window) if e.value == own[5].value).checked
+    click_facet(qtbot, window, own[5].value)
+    assert window.finder.text == ""
+
+
+def test_the_palette_finds_and_runs_an_action(qtbot: QtBot, window: MainWindow) -> None:
+    palette = CommandPalette(window.actions_by_act, window)
+    qtbot.addWidget(palette)
+    palette.open()
+    assert len(palette.names) == len(Act) - 1
+    commit(palette.edit, "集計")
+    assert palette.names[0] == "集計"
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert window.views.name == "overview"
+    assert window.actions_by_act[Act.SHOW_OVERVIEW].isChecked()
 
 
 def test_cases_too_many_or_too_few_to_compare(window: MainWindow) -> None:

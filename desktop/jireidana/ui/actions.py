@@ -250,8 +250,17 @@ def fill_menus(bar: QMenuBar, actions: Mapping[Act, QAction]) -> list[QMenu]:
     return menus
 
 
+def menu_title(title: str) -> str:
+    """A menu's name without its mnemonic."""
+    return _plain(translate("Actions", title))
+
+
 def plain_text(action: QAction) -> str:
     """An action's name without mnemonic and dots: 「取り込む」."""
-    text = action.text().rstrip("….")
+    return _plain(action.text())
+
+
+def _plain(text: str) -> str:
+    text = text.rstrip("….")
     at = text.find("(&")
     return (text[:at] + text[at + 4 :] if at >= 0 else text.replace("&", "")).strip()

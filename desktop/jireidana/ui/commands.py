@@ -51,6 +51,7 @@ class Commands(QObject):
             Act.COPY_CITATION: self._on_detail("copy_citation"),
             Act.NOTE: self._on_detail("write_note"),
             Act.TAGS: self.manage_tags,
+            Act.PALETTE: self.show_palette,
         }
 
     def _on_detail(self, name: str) -> Callable[[], object]:
@@ -116,6 +117,12 @@ class Commands(QObject):
             )
 
     # ------------------------------------------------------------ dialogs
+
+    def show_palette(self) -> None:
+        """Every action by its name."""
+        from .command_palette import CommandPalette
+
+        CommandPalette(self._window.actions_by_act, self._window).open()
 
     def import_file(self, path: Path | None = None) -> None:
         """Take in a pack: always compare first."""

@@ -66,6 +66,36 @@ def own_entries(session: Session) -> list[Entry]:
     ]
 
 
+def similar_entry(session: Session, preset: str | None = None) -> Entry | None:
+    """「うちと似た団体」: conditions made from the own organization; None before it is set."""
+    from jireidana.catalog.own_office import own_office
+
+    office = own_office(session, preset)
+    if office is None:
+        return None
+    own = office.organization
+    kind = f"{FieldName.KIND}:{own.kind}"
+    around = _any_of((own.prefecture, *office.neighbours))
+    region = _any_of(office.region_prefectures)
+    lines = [
+        (translate("Facets", "同じ区分（{0}）").format(own.kind), kind),
+        (
+            translate("Facets", "同じ都道府県（{0}）").format(own.prefecture),
+            _any_of([own.prefecture]),
+        ),
+        (translate("Facets", "隣の都道府県も"), around),
+        (translate("Facets", "同じ地方（{0}）").format(office.region), region),
+        (translate("Facets", "同じ区分で同じ地方"), f"{kind} {region}"),
+    ]
+    children = tuple(Entry(OWN, value, label, None, False, hint=value) for label, value in lines)
+    title = translate("Facets", "うちと似た団体（{0}）").format(own.municipality or own.prefecture)
+    return Entry(OWN, "", title, children=children)
+
+
+def _any_of(prefectures: Sequence[str]) -> str:
+    return f"{FieldName.PREFECTURE}:{','.join(prefectures)}"
+
+
 def _empty(name: FieldName, value: str) -> Entry:
     return Entry(name, value, value, 0, False, _TAKES[name])
 
@@ -138,7 +168,9 @@ def _entry(name: FieldName, value: FacetValue, children: tuple[Entry, ...]) -> E
 
 def _checked(entry: Entry, query: Query) -> Entry:
     """The entry with the check that the query has now, also before it is counted again."""
-    if entry.checked is None or entry.field == OWN:
+    if entry.field == OWN and entry.value:
+        return replace(entry, checked=_asks(query, entry.value))
+    if entry.checked is None:
         children = tuple(_checked(child, query) for child in entry.children)
         return replace(entry, children=children)
     asked = entry.value in query.facet(entry.field)
@@ -146,3 +178,14 @@ def _checked(entry: Entry, query: Query) -> Entry:
     checked = asked or (entry.checked and bool(query.facet(entry.field)))
     children = tuple(_checked(child, query) for child in entry.children)
     return replace(entry, checked=checked, children=children)
+
+
+def _asks(query: Query, condition: str) -> bool:
+    """Whether a query asks for exactly this kind and these prefectures."""
+    from jireidana.search.language import parse
+
+    wanted = parse(condition)
+    return all(
+        set(query.facet(name)) == set(wanted.facet(name))
+        for name in (FieldName.KIND, FieldName.PREFECTURE)
+    )

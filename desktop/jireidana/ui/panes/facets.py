@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jireidana.search.facets import FacetValue
     from jireidana.search.fields import FieldName
+    from jireidana.search.language import Query
 
 # Sections that begin folded: their many lines would push the others out of sight.
 _FOLDED_KEY = "facets/folded"
@@ -79,14 +80,15 @@ class Facets(QWidget):
 
     def reload(self) -> None:
         """Read saved queries, proposal lists and the own organization again."""
+        preset = self._desk.shelf.policy.own_organization
 
-        def work(session: Session) -> list[Entry]:
-            from .facet_entries import own_entries
+        def work(session: Session) -> tuple[list[Entry], Entry | None]:
+            from .facet_entries import own_entries, similar_entry
 
-            return own_entries(session)
+            return own_entries(session), similar_entry(session, preset)
 
-        def show(entries: list[Entry]) -> None:
-            self._own = entries
+        def show(entries: tuple[list[Entry], Entry | None]) -> None:
+            self._own, self._similar = entries
             self._rebuild()
 
         self._desk.fetch(work, show)
@@ -126,6 +128,9 @@ class Facets(QWidget):
             self._finder.set_text(entry.value)
             self._finder.remember()
             return
+        if entry.field == OWN:
+            self._toggle_similar(entry)
+            return
         if entry.checked is None:
             return
 
@@ -139,6 +144,21 @@ class Facets(QWidget):
         self._finder.edit(
             lambda query: query.with_facet(entry.field, values(query.facet(entry.field)))
         )
+
+    def _toggle_similar(self, entry: Entry) -> None:
+        """「うちと似た団体」: a whole condition is put into the query, or taken out of it."""
+        from jireidana.search.language import FieldName as Name
+        from jireidana.search.language import parse
+
+        wanted = parse(entry.value)
+
+        def change(query: Query) -> Query:
+            for name in (Name.KIND, Name.PREFECTURE):
+                if values := wanted.facet(name):
+                    query = query.with_facet(name, () if entry.checked else values)
+            return query
+
+        self._finder.edit(change)
 
     def _dropped(self, entry: Entry, uids: list[str]) -> None:
         if entry.takes == "tag":

@@ -114,7 +114,9 @@ class SearchBox(QWidget):
         self._keep_line()
 
     def _keep_line(self) -> None:
-        self._count.setMinimumHeight(self.synonym_chip.sizeHint().height())
+        height = self.fontMetrics().height() + 2 * SPACE
+        self._count.setMinimumHeight(height)
+        self.synonym_chip.setFixedHeight(height)
 
     def focus(self) -> None:
         """Put the cursor into the box, its text selected."""
