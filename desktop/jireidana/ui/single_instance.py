@@ -34,6 +34,7 @@ class Instance(QObject):
         self._data_dir = data_dir
         self._lock = lock
         self._server: QLocalServer | None = None
+        self._sockets: list[QLocalSocket] = []
         self._open: Callable[[Path | None], None] = lambda _path: None
 
     def listen(self, open_file: Callable[[Path | None], None]) -> None:
@@ -51,25 +52,38 @@ class Instance(QObject):
     def _take(self) -> None:
         server = self._server
         while server is not None and (socket := server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            if socket.bytesAvailable():
-                self._read(socket)
+            self._sockets.append(socket)
+            socket.readyRead.connect(self._read)
+            socket.disconnected.connect(self._forget)
+        self._read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > _MOST_BYTES:
+    def _read(self) -> None:
+        for socket in list(self._sockets):
+            if socket.canReadLine():
+                self._answer(socket, bytes(socket.readLine(_MOST_BYTES).data()))
+            elif socket.bytesAvailable() > _MOST_BYTES:
                 socket.abort()
-            return
-        line = bytes(socket.readLine(_MOST_BYTES).data())
+
+    def _answer(self, socket: QLocalSocket, line: bytes) -> None:
         try:
-            path = json.loads(line).get("open")
-        except (ValueError, AttributeError):
+            message = json.loads(line)
+        except ValueError:
+            message = None
+        if not isinstance(message, dict):
             socket.abort()
             return
         socket.write(b"ok\n")
         socket.flush()
+        path = message.get("open")
         self._open(Path(path) if isinstance(path, str) and path else None)
+
+    def _forget(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        gone = QLocalSocket.LocalSocketState.UnconnectedState
+        for socket in [socket for socket in self._sockets if socket.state() == gone]:
+            self._sockets.remove(socket)
+            socket.deleteLater()
 
     def close(self) -> None:
         """Give the claim up."""

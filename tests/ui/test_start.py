@@ -1,0 +1,142 @@
+"""Starting: the frame first, the cases after; a second start hands its file over."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from jireidana.errors import DataFileProblem
+from jireidana.ui.single_instance import claim, hand_over
+from jireidana.ui.start import Start
+
+DESKTOP = Path(__file__).parents[2] / "desktop"
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "openpyxl", "sudachipy", "alembic", "cryptography")
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+    start = Start(tmp_path / "新しい棚")
+    qtbot.addWidget(start.window)
+    yield start
+    start.close()
+
+
+def test_a_new_folder_is_painted_then_filled(qtbot: QtBot, start: Start) -> None:
+    order: list[str] = []
+    start.window.painted.connect(lambda: order.append("painted"))
+    start.desk.opened.connect(lambda: order.append("opened"))
+    with qtbot.waitSignal(start.window.finder.counted, timeout=30_000):
+        start.show()
+    assert order == ["painted", "opened"]
+    assert start.window.results.model.rowCount() == 65
+
+
+def test_nothing_moves_when_the_cases_arrive(qtbot: QtBot, start: Start) -> None:
+    window = start.window
+    widgets = (window.search_box, window.facets, window.results.table, window.detail)
+    with qtbot.waitSignal(window.painted, timeout=10_000):
+        start.show()
+    before = [(widget.mapTo(window, widget.rect().topLeft()), widget.size()) for widget in widgets]
+    with qtbot.waitSignal(window.finder.counted, timeout=30_000):
+        pass
+    after = [(widget.mapTo(window, widget.rect().topLeft()), widget.size()) for widget in widgets]
+    assert after == before
+
+
+def test_a_file_that_cannot_be_opened_is_explained(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "壊れた棚"
+    folder.mkdir()
+    (folder / "jireidana.sqlite").write_bytes(b"not a database" * 100)
+    start = Start(folder)
+    qtbot.addWidget(start.window)
+    shown: list[object] = []
+    start.window.commands.show_closed_shelf = (  # type: ignore[method-assign]
+        lambda error, _folder: shown.append(error)
+    )
+    start.show()
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    assert isinstance(shown[0], DataFileProblem)
+    assert not start.desk.is_open
+    start.close()
+
+
+def test_the_first_frame_needs_nothing_heavy() -> None:
+    """Importing SQLModel alone costs several times an empty window."""
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from pathlib import Path; from jireidana.ui.start import Start;"
+        "import tempfile; start = Start(Path(tempfile.mkdtemp()));"
+        "start.window.painted.disconnect(); start.show(); app.processEvents();"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        cwd=DESKTOP,
+    )
+    assert result.stdout.strip() == "[]"
+
+
+def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    first = claim(tmp_path, None)
+    assert first
+    opened: list[Path | None] = []
+    first.listen(opened.append)
+    pack = tmp_path / "更新 第2版.jpack"
+    code = (
+        "import sys; from pathlib import Path; from jireidana.ui.single_instance import claim;"
+        "sys.exit(0 if claim(Path(sys.argv[1]), Path(sys.argv[2])) is None else 1)"
+    )
+    second = subprocess.Popen([sys.executable, "-c", code, tmp_path, pack], cwd=DESKTOP)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 0
+    assert opened == [pack]
+    first.close()
+
+
+def test_another_folder_is_another_window(tmp_path: Path) -> None:
+    first = claim(tmp_path / "甲", None)
+    other = claim(tmp_path / "乙", None)
+    assert first
+    assert other
+    first.close()
+    other.close()
+    again = claim(tmp_path / "甲", None)
+    assert again
+    again.close()
+
+
+def test_a_window_that_does_not_answer_is_not_waited_for(tmp_path: Path) -> None:
+    first = claim(tmp_path, None)
+    assert first
+    assert hand_over(tmp_path, None) is False
+    second = claim(tmp_path, None)
+    assert second
+    first.close()
+
+
+def test_rubbish_on_the_socket_is_ignored(qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtNetwork import QLocalSocket
+
+    from jireidana.ui.single_instance import _server_name
+
+    first = claim(tmp_path, None)
+    assert first
+    opened: list[Path | None] = []
+    first.listen(opened.append)
+    for rubbish in (b"\xff\n", b"[1]\n", b"{\n", b"x" * 100_000):
+        socket = QLocalSocket()
+        socket.connectToServer(_server_name(tmp_path))
+        socket.write(rubbish)
+        gone = QLocalSocket.LocalSocketState.UnconnectedState
+        qtbot.waitUntil(lambda socket=socket, gone=gone: socket.state() == gone)
+    assert opened == []
+    first.close()
