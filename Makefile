@@ -36,7 +36,7 @@ pictures: ready ## pictures of the real program, for README and the manual
 	@$(BIN)/python build/linux/pictures.py
 
 bench: ready ## timings, as ratios to a yardstick measured on the same machine
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/bench -q -s --override-ini norecursedirs=.venv
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py
 
 lock: ## resolve the lock files anew (needs uv)
 	$(UV) pip compile pyproject.toml $(LOCK_OPTIONS) --output-file requirements.lock

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sudachipy import Dictionary, Tokenizer
+    from sudachipy import Dictionary, Morpheme, Tokenizer
 
 # Whoever changes what is indexed raises this; indexes of another version are rebuilt.
-VERSION = "1"
+VERSION = "2"
 
 # Between tokens handed to FTS5; folded text never holds it.
 SEPARATOR = "\n"
@@ -32,6 +34,7 @@ _SIGNS: dict[int, str | None] = {
 
 # The analyser refuses more than 49,149 bytes at once.
 _MAX_ANALYSED = 10_000
+_MOST_FORMS = 100_000
 _SKIPPED = frozenset({"補助記号", "空白"})
 _FUNCTION = frozenset({"助詞", "助動詞", "接続詞"})
 
@@ -48,15 +51,21 @@ _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 _ONLY_KANA = re.compile("[ぁ-ゖァ-ヺー・ ]+")
 
 
-class Token(NamedTuple):
-    """A word of a (folded) text: its normal form, its reading and its place."""
+class Form(NamedTuple):
+    """What a dictionary knows of a word: normal form (empty for signs), reading, kind."""
 
     word: str
     reading: str
-    start: int
-    end: int
     is_noun: bool
     is_content: bool
+
+
+class Token(NamedTuple):
+    """A word of a (folded) text and its place."""
+
+    form: Form
+    start: int
+    end: int
 
 
 class Analysed(NamedTuple):
@@ -90,6 +99,25 @@ def bigrams(folded: str) -> str:
     return pairs.decode("utf-16-le")
 
 
+def word_tokens(values: Iterable[Sequence[str]]) -> str:
+    """The words of a field's values as FTS5 tokens: each alone, then each pair of neighbours.
+
+    Pairs are rare where their words are not, so a compound (農業分析) is found as quickly as a
+    text by its bigrams.
+    """
+    alone: list[str] = []
+    pairs: list[str] = []
+    for words in values:
+        alone += [*words, GAP]
+        pairs += [*word_pairs(words), GAP]
+    return SEPARATOR.join(alone + pairs)
+
+
+def word_pairs(words: Sequence[str]) -> list[str]:
+    """Neighbouring words, as one token each."""
+    return [f"{first}|{second}" for first, second in pairwise(words)]
+
+
 def kana_fold(text: str) -> str:
     """Kana as readings are compared: hiragana, without differences of spelling."""
     hiragana = fold(text).translate(_HIRAGANA).translate(_SPELLINGS)
@@ -108,6 +136,21 @@ def is_kana(text: str) -> bool:
     return _ONLY_KANA.fullmatch(text) is not None
 
 
+def _form(token: Morpheme) -> Form:
+    kind, detail, *_ = token.part_of_speech()
+    if kind in _SKIPPED:
+        return Form("", "", False, False)
+    surface = token.surface()
+    # Normal forms of numbers lose the fraction (2.0 becomes 2).
+    word = surface if surface[0].isdigit() else fold(token.normalized_form())
+    return Form(
+        word or surface,
+        kana_fold(surface if is_kana(surface) else token.reading_form()),
+        kind == "名詞" and detail != "数詞",
+        kind not in _FUNCTION,
+    )
+
+
 class Analyzer:
     """Sudachi with the small dictionary, split mode A; any thread may use it."""
 
@@ -116,6 +159,7 @@ class Analyzer:
         self._dictionary: Dictionary | None = None
         self._local = threading.local()
         self._short: dict[str, Analysed] = {}
+        self._forms: dict[tuple[str, int], Form] = {}
 
     def _tokenizer(self) -> Tokenizer:
         tokenizer: Tokenizer | None = getattr(self._local, "tokenizer", None)
@@ -136,9 +180,9 @@ class Analyzer:
             return known
         tokens = self.tokens(fold(text))
         analysed = Analysed(
-            tuple(token.word for token in tokens),
-            "".join(token.reading for token in tokens),
-            tuple(token.word for token in tokens if token.is_content),
+            tuple(token.form.word for token in tokens),
+            "".join(token.form.reading for token in tokens),
+            tuple(token.form.word for token in tokens if token.form.is_content),
         )
         if len(text) <= 40:
             if len(self._short) > 20_000:
@@ -149,25 +193,18 @@ class Analyzer:
     def tokens(self, folded: str) -> list[Token]:
         """The words of a folded text with their places; signs and spaces are left out."""
         found: list[Token] = []
-        tokenizer = self._tokenizer()
+        tokenizer, forms = self._tokenizer(), self._forms
         for offset in range(0, len(folded), _MAX_ANALYSED):
             for token in tokenizer.tokenize(folded[offset : offset + _MAX_ANALYSED]):
-                kind, detail, *_ = token.part_of_speech()
-                if kind in _SKIPPED:
-                    continue
-                surface = token.surface()
-                # Normal forms of numbers lose the fraction (2.0 becomes 2).
-                word = surface if surface[0].isdigit() else fold(token.normalized_form())
-                found.append(
-                    Token(
-                        word or surface,
-                        kana_fold(surface if is_kana(surface) else token.reading_form()),
-                        offset + token.begin(),
-                        offset + token.end(),
-                        kind == "名詞" and detail != "数詞",
-                        kind not in _FUNCTION,
-                    )
-                )
+                # The same surface is another word in another place: its number tells.
+                key = (token.surface(), token.word_id())
+                form = forms.get(key)
+                if form is None:
+                    form = forms[key] = _form(token)
+                if form.word:
+                    found.append(Token(form, offset + token.begin(), offset + token.end()))
+        if len(forms) > _MOST_FORMS:
+            forms.clear()
         return found
 
     def reading_of_term(self, folded: str) -> str:

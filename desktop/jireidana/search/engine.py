@@ -99,7 +99,7 @@ class Search:
         self._shipped = synonyms or Synonyms()
         self._lock = threading.Lock()
         self._sets = CaseSets({})
-        self._terms: OrderedDict[tuple[Node, bool], Hits] = OrderedDict()
+        self._terms: OrderedDict[tuple[Node, bool, bool], Hits] = OrderedDict()
 
     def forget(self, change: Change | None = None) -> None:
         """Let go of what is remembered. Never needed for right answers: generations see to that."""
@@ -107,6 +107,11 @@ class Search:
             with self._lock:
                 self._sets = CaseSets({})
                 self._terms.clear()
+
+    def forget_terms(self) -> None:
+        """Let go of what terms were found to mean, and keep the sets of cases."""
+        with self._lock:
+            self._terms.clear()
 
     # ------------------------------------------------------------ asking
 
@@ -196,9 +201,11 @@ class Search:
 
     # ------------------------------------------------------------ terms
 
-    def hits(self, session: Session, sets: CaseSets, term: Word | Phrase, alone: bool) -> Hits:
+    def hits(
+        self, session: Session, sets: CaseSets, term: Word | Phrase, alone: bool, words_only: bool
+    ) -> Hits:
         """What a term finds; `alone` is without synonyms."""
-        key = (term, alone)
+        key = (term, alone, words_only)
         with self._lock:
             if sets is self._sets and (known := self._terms.get(key)):
                 self._terms.move_to_end(key)
@@ -210,6 +217,7 @@ class Search:
             self.analyzer,
             term,
             self.synonyms_of(session, term.text) if use else (),
+            words_only=words_only,
         )
         with self._lock:
             if sets is self._sets:
@@ -237,7 +245,7 @@ class Search:
             ids = sorted(scores, key=lambda id_: (-scores[id_], place[id_]))
             if missing is None or len(ids) < missing:
                 ids += sorted(rest, key=place.__getitem__)
-            result.ids += ids
+            result.ids += ids[:missing]
         result.complete = len(result.ids) == result.total
 
 
@@ -286,37 +294,43 @@ class _Asking:
 
     def _hits(self, term: Word | Phrase, *, negative: bool = False) -> Hits:
         alone = self.query.exact or negative
-        hits = self._search.hits(self.session, self.sets, term, alone)
+        hits = self._search.hits(self.session, self.sets, term, alone, self.query.words_only)
         if hits.synonyms:
             self.synonyms[term.text] = hits.synonyms
         return hits
 
     def scores(self, wanted: BitMap, tier: int, enough: int | None) -> dict[int, float]:
-        """Scores of cases of one tier.
+        """Scores of cases of one tier; of the best ones only, when so many are `enough`.
 
-        Cases that have every term in a short field come before all others; when there are enough
-        of them, the others are left out, and bodies need not be looked at.
+        Cases that have a term in a short field come before all others; when there are enough of
+        them, the others are left out, and bodies need not be looked at.
         """
         asked = [
             self._hits(node)
             for node, positive in leaves(self.query.root)
             if positive and isinstance(node, (Word, Phrase))
         ]
-        short = [
-            terms.short_scores(self.session, self.sets, self._search.analyzer, hits, wanted, tier)
-            for hits in asked
-        ]
-        if enough is not None:
-            full = set(short[0]).intersection(*short[1:])
-            if len(full) >= enough:
-                return {id_: sum(scores[id_] for scores in short) for id_ in full}
         total: dict[int, float] = {}
-        for hits, scores in zip(asked, short, strict=True):
-            lacking = wanted - BitMap(scores)
-            if lacking:
-                scores.update(terms.body_scores(self.session, hits, lacking, tier))
+        for hits in asked:
+            scores = terms.short_scores(
+                self.session,
+                self.sets,
+                self._search.analyzer,
+                hits,
+                wanted,
+                tier,
+                # The best of a sum need not be the best of its parts.
+                enough if len(asked) == 1 else None,
+            )
             for id_, score in scores.items():
                 total[id_] = total.get(id_, 0.0) + score
+        if enough is not None and len(total) >= enough:
+            return total
+        lacking = wanted - BitMap(total)
+        if lacking:
+            for hits in asked:
+                for id_, score in terms.body_scores(self.session, hits, lacking, tier).items():
+                    total[id_] = total.get(id_, 0.0) + score
         return total
 
 

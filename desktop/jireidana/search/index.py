@@ -19,7 +19,7 @@ from jireidana.changes import Change, Kind
 from jireidana.progress import Progress
 
 from . import schema
-from .analysis import GAP, SEPARATOR, VERSION, Analyzer, bigrams, fold, kana_fold
+from .analysis import GAP, SEPARATOR, VERSION, Analyzer, bigrams, fold, kana_fold, word_tokens
 
 _AT_ONCE = 200
 _MOST_DEAD = 0.25
@@ -178,7 +178,7 @@ class Index:
         readings: list[str] = []
         for number, values in enumerate(fields):
             analysed = [self._analyzer.analyse(value) for value in values if value]
-            words.append(SEPARATOR.join(SEPARATOR.join([*a.words, GAP]) for a in analysed))
+            words.append(word_tokens(a.words for a in analysed))
             read = [a.reading for a in analysed]
             if number == 1:
                 read.extend(kana_fold(text) for text in kana)
@@ -216,7 +216,7 @@ class Index:
             )
             db.executemany(
                 f"INSERT INTO {schema.BODY_WORDS}(rowid, body) VALUES (?, ?)",
-                [(id_, SEPARATOR.join(self._analyzer.analyse(body).words)) for id_, body in rows],
+                [(id_, word_tokens([self._analyzer.analyse(body).words])) for id_, body in rows],
             )
             db.executemany("UPDATE fts_case SET bodies = 1 WHERE id = ?", [(id_,) for id_ in part])
 

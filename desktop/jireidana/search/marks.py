@@ -133,22 +133,22 @@ def _as_words(tokens: Sequence[Token], words: Sequence[str]) -> list[Span]:
     whole = [
         (tokens[at].start, tokens[at + size - 1].end)
         for at in range(len(tokens) - size + 1 if size else 0)
-        if tuple(token.word for token in tokens[at : at + size]) == tuple(words)
+        if tuple(token.form.word for token in tokens[at : at + size]) == tuple(words)
     ]
     if whole or size == 1:
         return whole
     # A compound that stands nowhere as it is was looked for by its words: all of them or none.
-    content = {token.word for token in tokens if token.is_content} & set(words)
-    if not set(words) <= {token.word for token in tokens}:
+    content = {token.form.word for token in tokens if token.form.is_content} & set(words)
+    if not set(words) <= {token.form.word for token in tokens}:
         return []
-    return [(token.start, token.end) for token in tokens if token.word in content]
+    return [(token.start, token.end) for token in tokens if token.form.word in content]
 
 
 def _as_reading(tokens: Sequence[Token], reading: str) -> list[Span]:
     if not reading:
         return []
-    whole = "".join(token.reading for token in tokens)
-    owners = [number for number, token in enumerate(tokens) for _ in token.reading]
+    whole = "".join(token.form.reading for token in tokens)
+    owners = [number for number, token in enumerate(tokens) for _ in token.form.reading]
     return [
         (tokens[owners[start]].start, tokens[owners[end - 1]].end)
         for start, end in _occurrences(whole, reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .analysis import SEPARATOR
+from .analysis import SEPARATOR, word_pairs
 
 
 def phrase(tokens: Sequence[str]) -> str:
@@ -12,9 +12,14 @@ def phrase(tokens: Sequence[str]) -> str:
     return '"' + SEPARATOR.join(tokens).replace('"', '""') + '"'
 
 
-def near(words: Sequence[str], distance: int = 8) -> str:
+def words(tokens: Sequence[str]) -> str:
+    """The expression that finds these words next to each other."""
+    return phrase(word_pairs(tokens) if len(tokens) > 1 else tokens)
+
+
+def near(tokens: Sequence[str], distance: int = 8) -> str:
     """The expression for these words in any order with few others between them."""
-    return f"NEAR({' '.join(phrase([word]) for word in words)}, {distance})"
+    return f"NEAR({' '.join(phrase([word]) for word in tokens)}, {distance})"
 
 
 def pieces(folded: str) -> str:

@@ -27,7 +27,7 @@ FTS_TABLES = tuple(_COLUMNS)
 # Every ASCII sign is part of a token, the space too: tokens are parted by line ends, so that
 # pieces find exactly what is written, whatever it is.
 _TOKEN_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum())
-_TOKENIZER = "ascii tokenchars '{}'".format(_TOKEN_SIGNS.replace("'", "''")).replace("'", "''")
+TOKENIZER = "ascii tokenchars '{}'".format(_TOKEN_SIGNS.replace("'", "''")).replace("'", "''")
 
 _HASH_BYTES = 64 * 1024 * 1024
 
@@ -46,7 +46,7 @@ def create(db: sqlite3.Connection) -> None:
         # Only notes change in place; the rest belongs to case ids that are never used again.
         content = "" if table == NOTES else "content='', "
         db.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, {content}tokenize='{_TOKENIZER}')"
+            f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, {content}tokenize='{TOKENIZER}')"
         )
     db.execute("CREATE TABLE fts_case (id INTEGER PRIMARY KEY, bodies INTEGER NOT NULL)")
     db.execute("CREATE TABLE fts_state (key TEXT PRIMARY KEY, value TEXT NOT NULL)")

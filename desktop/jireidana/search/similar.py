@@ -6,17 +6,18 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
+from pyroaring import BitMap
 from sqlmodel import Session
 
 from . import match, schema
 from .analysis import fold
 from .engine import Search
-from .terms import ids
 
 _TITLE_WEIGHT = 2.0
-_MOST_WORDS = 24
-# A word in more than a fifth of all cases says little; looking at few enough keeps it quick.
-_TOO_COMMON = 0.2
+_MOST_WORDS = 16
+# A word in every twentieth case says little; looking at few enough keeps it quick.
+_TOO_COMMON = 0.05
+_ALWAYS_FEW = 20
 _MOST_POSTINGS = 20_000
 
 
@@ -44,13 +45,18 @@ def similar(search: Search, session: Session, id_: int, limit: int = 8) -> list[
     weights: dict[str, float] = {}
     for text, weight in zip(row, (_TITLE_WEIGHT, 1.0, 1.0), strict=True):
         for token in search.analyzer.tokens(fold(text)):
-            if token.is_noun and (len(token.word) > 1 or not token.word.isascii()):
-                weights[token.word] = max(weight, weights.get(token.word, 0.0))
+            word = token.form.word
+            if token.form.is_noun and (len(word) > 1 or not word.isascii()):
+                weights[word] = max(weight, weights.get(word, 0.0))
+    most = max(_ALWAYS_FEW, int(_TOO_COMMON * len(living)))
     postings = []
     for word, weight in sorted(weights.items(), key=lambda item: -item[1])[:_MOST_WORDS]:
-        expression = match.within("title category summary", match.phrase([word]))
-        cases = ids(db, schema.WORDS, expression) & living
-        if len(cases) > 1 and (len(cases) <= _TOO_COMMON * len(living) or len(living) < 10):
+        rows = db.execute(
+            f"SELECT rowid FROM {schema.WORDS} WHERE {schema.WORDS} MATCH ? LIMIT ?",
+            [match.phrase([word]), most + 1],
+        ).fetchall()
+        cases = BitMap([other for (other,) in rows]) & living
+        if len(cases) > 1 and len(rows) <= most:
             postings.append((weight * math.log(1 + len(living) / len(cases)), word, cases))
     postings.sort(key=lambda item: -item[0])
     scores: defaultdict[int, float] = defaultdict(float)

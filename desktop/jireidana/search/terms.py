@@ -42,7 +42,7 @@ class Spelling:
 
     @property
     def words(self) -> str:
-        return match.near(self.near) if self.near else match.phrase(self.analysed.words)
+        return match.near(self.near) if self.near else match.words(self.analysed.words)
 
     @property
     def pieces(self) -> str:
@@ -81,10 +81,14 @@ def find(
     analyzer: Analyzer,
     term: Word | Phrase,
     synonyms: Sequence[str],
+    *,
+    words_only: bool = False,
 ) -> Hits:
-    """Everything the term finds among the living cases."""
+    """Everything the term finds among the living cases, or only what it finds as words."""
     db = schema.raw(session)
     living = sets.living(session)
+    noted = bool(sets.group(session, "note"))
+    deep = not words_only or isinstance(term, Phrase)
     spellings = [Spelling(fold(term.text), analyzer.analyse(term.text))]
     spellings += [Spelling(fold(s), analyzer.analyse(s), _SYNONYM) for s in synonyms]
     hits = Hits(BitMap(), BitMap(), BitMap(), spellings, tuple(synonyms))
@@ -93,34 +97,26 @@ def find(
         return hits
     tags = _Tags(session, sets, analyzer)
     for spelling in spellings:
-        pieces = union(
-            [
-                ids(db, schema.PIECES, spelling.pieces),
-                ids(db, schema.BODY_PIECES, spelling.pieces),
-                ids(db, schema.NOTES, match.within("pieces", spelling.pieces)),
-                tags.with_piece(spelling.folded),
-            ]
-        )
-        words = BitMap()
+        pieces, words = BitMap(), BitMap()
+        if deep:
+            pieces |= ids(db, schema.PIECES, spelling.pieces)
+            pieces |= ids(db, schema.BODY_PIECES, spelling.pieces)
+            pieces |= tags.with_piece(spelling.folded)
+            if noted:
+                pieces |= ids(db, schema.NOTES, match.within("pieces", spelling.pieces))
         if spelling.analysed.words:
-            words = union(
-                [
-                    ids(db, schema.WORDS, spelling.words),
-                    ids(db, schema.BODY_WORDS, spelling.words),
-                    ids(db, schema.NOTES, match.within("words", spelling.words)),
-                    tags.with_words(spelling.analysed.words),
-                ]
-            )
+            words |= _as_words(db, spelling, noted)
+            words |= tags.with_words(spelling.analysed.words)
         if isinstance(term, Phrase):  # as it stands: other forms of the word are not meant
             words &= pieces
         hits.words |= words
         hits.pieces |= pieces
     hits.words &= living
-    if isinstance(term, Word) and not (hits.words or hits.pieces & living):
-        hits.words = _near(db, spellings[0]) & living
+    if isinstance(term, Word) and deep and not (hits.words or hits.pieces & living):
+        hits.words = _near(db, spellings[0], noted) & living
     hits.pieces = (hits.pieces | hits.words) & living
     hits.readings = hits.pieces
-    if isinstance(term, Word):
+    if isinstance(term, Word) and deep:
         _by_reading(db, analyzer, tags, hits, living)
     return hits
 
@@ -155,17 +151,16 @@ def _has_words(words: Sequence[str], wanted: Sequence[str]) -> bool:
     return any(words[i : i + size] == wanted for i in range(len(words) - size + 1))
 
 
-def _near(db: sqlite3.Connection, spelling: Spelling) -> BitMap:
+def _as_words(db: sqlite3.Connection, spelling: Spelling, noted: bool) -> BitMap:
+    found = ids(db, schema.WORDS, spelling.words) | ids(db, schema.BODY_WORDS, spelling.words)
+    if noted:
+        found |= ids(db, schema.NOTES, match.within("words", spelling.words))
+    return found
+
+
+def _near(db: sqlite3.Connection, spelling: Spelling, noted: bool) -> BitMap:
     """Where the term stands nowhere as it is: its words close together (電子契約導入)."""
-    if not spelling.loosen():
-        return BitMap()
-    return union(
-        [
-            ids(db, schema.WORDS, spelling.words),
-            ids(db, schema.BODY_WORDS, spelling.words),
-            ids(db, schema.NOTES, match.within("words", spelling.words)),
-        ]
-    )
+    return _as_words(db, spelling, noted) if spelling.loosen() else BitMap()
 
 
 def _by_reading(
@@ -201,11 +196,18 @@ Scores = dict[int, float]
 
 
 def short_scores(
-    session: Session, sets: CaseSets, analyzer: Analyzer, hits: Hits, wanted: BitMap, tier: int
+    session: Session,
+    sets: CaseSets,
+    analyzer: Analyzer,
+    hits: Hits,
+    wanted: BitMap,
+    tier: int,
+    enough: int | None = None,
 ) -> Scores:
     """Scores of those of `wanted` that have the term in a short field, a tag or a note.
 
-    In `tier` 0 words count only, in 1 pieces too, in 2 readings too.
+    In `tier` 0 words count only, in 1 pieces too, in 2 readings too. When so many are `enough`,
+    only the best of each kind are looked at: the best of all are among them.
     """
     db = schema.raw(session)
     scores: Scores = {}
@@ -218,6 +220,7 @@ def short_scores(
                     scores[id_] = score
 
     tags = _Tags(session, sets, analyzer)
+    noted = bool(sets.group(session, "note"))
     for spelling in hits.spellings:
         tried: list[tuple[str, str, str]] = []
         tagged = BitMap()
@@ -228,13 +231,14 @@ def short_scores(
             tried.append((schema.PIECES, "pieces", spelling.pieces))
             tagged |= tags.with_piece(spelling.folded)
         for table, column, expression in tried:
-            add(_ranked(db, table, expression, schema.WEIGHTS), _SHORT, spelling.weight)
-            noted = match.within(column, expression)
-            add(_ranked(db, schema.NOTES, noted, "1.0"), _NOTE, spelling.weight)
+            add(_best(db, table, expression, wanted, enough), _SHORT, spelling.weight)
+            if noted:
+                within = match.within(column, expression)
+                add(_ranked(db, schema.NOTES, within, "1.0"), _NOTE, spelling.weight)
         add(((id_, 0.0) for id_ in tagged & wanted), _TAG, spelling.weight)
     if tier >= 2 and hits.reading:
         expression = match.pieces(hits.reading)
-        add(_ranked(db, schema.READINGS, expression, schema.WEIGHTS), _SHORT, _SYNONYM)
+        add(_best(db, schema.READINGS, expression, wanted, enough), _SHORT, _SYNONYM)
     return scores
 
 
@@ -252,6 +256,22 @@ def body_scores(session: Session, hits: Hits, wanted: BitMap, tier: int) -> Scor
                     score = min(spelling.weight * -rank, _MOST_IN_BODY)
                     scores[id_] = max(score, scores.get(id_, 0.0))
     return scores
+
+
+def _best(
+    db: sqlite3.Connection, table: str, expression: str, wanted: BitMap, enough: int | None
+) -> Iterable[tuple[int, float]]:
+    """The rows of a table of short fields that rank best: `enough` of those wanted, or all."""
+    if enough is not None:
+        limit = enough + enough // 2
+        rank = f"bm25({table}, {schema.WEIGHTS})"
+        rows = db.execute(
+            f"SELECT rowid, {rank} FROM {table} WHERE {table} MATCH ? ORDER BY {rank} LIMIT ?",
+            [expression, limit],
+        ).fetchall()
+        if len(rows) < limit or sum(1 for id_, _ in rows if id_ in wanted) >= enough:
+            return rows
+    return _ranked(db, table, expression, schema.WEIGHTS)
 
 
 def _ranked(

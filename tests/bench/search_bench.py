@@ -1,0 +1,167 @@
+"""Search against floors of the same run: raw FTS5 on one bigram table, one full-table GROUP BY."""
+
+from __future__ import annotations
+
+import gc
+import random
+import sqlite3
+from collections.abc import Iterator
+from itertools import islice
+
+from cases_generator import vocabulary
+from made_catalogue import made_folder, opened, raw_table
+from measuring import Measurement, measured, memory_mb, timed
+from sqlmodel import Session
+
+from jireidana.catalog import annotate, browse
+from jireidana.search import match, schema
+from jireidana.search.analysis import fold
+from jireidana.search.engine import Search
+from jireidana.search.facets import facets
+from jireidana.search.language import Query, parse
+from jireidana.search.similar import similar
+
+PAGE = 100
+TERMS = 40
+
+
+def measure(count: int) -> Iterator[Measurement]:
+    """Every measurement at this number of cases."""
+    folder, built = made_folder(count)
+    plain = built["raw bigram table"] * 1000
+    for name, seconds in built.items():
+        took = seconds * 1000
+        yield Measurement(f"build: {name}", count, took, took, plain, plain)
+    raw = raw_table(folder)
+    gc.collect()
+    before = memory_mb()
+    catalogue, search, _ = opened(folder)
+    with catalogue.read() as session:
+        yield measured("dictionary", count, [timed(search.analyzer.warm)])
+        yield measured(
+            "all cases, first time", count, [timed(lambda: search.run(session, Query()))]
+        )
+        all_again = [timed(lambda: search.run(session, Query())) for _ in range(9)]
+        yield measured("all cases, again", count, all_again)
+        yield from _terms(session, search, raw, count)
+        yield from _facets(session, search, count)
+        yield from _orders(session, search, count)
+        yield _exactness(session, search, count)
+    with catalogue.write() as transaction:
+        uids = browse.uids_of(transaction.session, search.run(transaction.session, Query()).ids)
+        seconds = timed(lambda: annotate.tag_cases(transaction.session, uids=uids, names=["一括"]))
+        yield measured("tag every case", count, [seconds])
+        annotate.delete_tag(transaction.session, name="一括")
+    yield Measurement("memory of searching", count, 0, memory_mb() - before, unit="MB")
+    yield Measurement("memory in all", count, 0, memory_mb(), limit=400, unit="MB")
+    catalogue.close()
+    raw.close()
+
+
+def _raw_search(db: sqlite3.Connection, term: str) -> None:
+    db.execute(
+        "SELECT rowid FROM raw WHERE raw MATCH ? ORDER BY bm25(raw) LIMIT ?",
+        [match.pieces(fold(term)), PAGE],
+    ).fetchall()
+
+
+def _words(length: int) -> list[str]:
+    """Different terms of that length, as often asked for as they are written."""
+    found: dict[str, None] = {}
+    for word in islice(vocabulary(seed=length), 5_000):
+        if len(word) >= length:
+            found[word[:length]] = None
+        if len(found) == TERMS:
+            break
+    return list(found)
+
+
+def _terms(
+    session: Session, search: Search, raw: sqlite3.Connection, count: int
+) -> Iterator[Measurement]:
+    # 一致:完全 is without synonyms, which raw FTS5 does not look for either.
+    ways = {
+        "one tier": ("一致:完全,語", 2.0),
+        "all tiers": ("一致:完全", 3.0),
+        "synonyms": ("", None),
+    }
+    for length in range(1, 7):
+        words = _words(length)
+        floor = [min(timed(lambda t=t: _raw_search(raw, t)) for _ in range(3)) for t in words]
+        for way, (directive, goal) in ways.items():
+            times = [_least(session, search, f"{word} {directive}") for word in words]
+            yield measured(f"{length} characters, {way}", count, times, floor, goal=goal)
+    pairs = [f"{a} {b}" for a, b in zip(_words(2), _words(3), strict=False)]
+    search.forget_terms()
+    yield measured(
+        "two terms", count, [timed(lambda t=t: search.run(session, parse(t), PAGE)) for t in pairs]
+    )
+    again = [timed(lambda t=t: search.run(session, parse(t), PAGE)) for t in pairs[-20:]]
+    yield measured("two terms, just asked", count, again)
+    complete = []
+    for term in _words(2)[:10]:
+        result = search.run(session, parse(term), PAGE)
+        complete.append(timed(lambda r=result: search.complete(session, r)))
+    yield measured("order the rest", count, complete)
+
+
+def _least(session: Session, search: Search, text: str) -> float:
+    """The least of three times of one search, nothing being remembered of its terms."""
+
+    def run() -> None:
+        search.forget_terms()
+        search.run(session, parse(text), PAGE)
+
+    return min(timed(run) for _ in range(3))
+
+
+def _facets(session: Session, search: Search, count: int) -> Iterator[Measurement]:
+    db = schema.raw(session)
+
+    def group() -> None:
+        db.execute('SELECT year, count(*) FROM "case" GROUP BY year').fetchall()
+
+    floor = [timed(group) for _ in range(7)]
+    for name, text in (("of all", ""), ("of a term", "農業"), ("with facets", "農業 年度:2022")):
+        query = parse(text)
+        result = search.run(session, query, PAGE)
+        first = timed(lambda q=query, r=result: facets(search, session, q, r))
+        if not text:
+            yield measured("facets, first time", count, [first], limit=count / 50 + 100)
+        times = [timed(lambda q=query, r=result: facets(search, session, q, r)) for _ in range(7)]
+        yield measured(f"facets {name}", count, times, floor, goal=10)
+
+
+def _orders(session: Session, search: Search, count: int) -> Iterator[Measurement]:
+    for key in ("標題", "団体", "-頁", "更新日"):
+        query = parse(f"並び:{key}")
+        yield measured(
+            f"sort by {key}, first", count, [timed(lambda q=query: search.run(session, q))]
+        )
+        again = [timed(lambda q=query: search.run(session, q)) for _ in range(7)]
+        yield measured(f"sort by {key}, again", count, again)
+    ids = random.Random(1).sample(search.run(session, Query()).ids, 20)
+    times = [timed(lambda i=id_: similar(search, session, i)) for id_ in ids]
+    yield measured("similar cases", count, times)
+
+
+def _exactness(session: Session, search: Search, count: int) -> Measurement:
+    """The share of terms for which pieces find exactly what Python's `in` finds."""
+    texts = [
+        (id_, fold(title), fold(summary), fold(body))
+        for id_, title, summary, body in schema.raw(session).execute(
+            """SELECT c.id, c.title, t.summary, t.body FROM "case" c
+               JOIN case_text t ON t.case_id = c.id WHERE c.id <= 10000"""
+        )
+    ]
+    terms = [term for length in range(1, 7) for term in _words(length)[:5]]
+    right = 0
+    for term in terms:
+        found = search.run(session, parse(f'"{term}"')).found
+        expected = {id_ for id_, *fields in texts if any(fold(term) in f for f in fields)}
+        # Categories and organizations are searched too; here only the texts are compared.
+        names = search.run(session, parse(f'団体:"{term}" OR 分野:"{term}"')).found
+        got = {id_ for id_ in found if id_ <= 10_000}
+        right += expected <= got and got <= expected | set(names)
+    share = 100 * right / len(terms)
+    return Measurement("pieces equal `in`", count, share, share, unit="%")
