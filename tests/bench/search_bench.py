@@ -61,7 +61,7 @@ def measure(count: int) -> Iterator[Measurement]:
 def _raw_search(db: sqlite3.Connection, term: str) -> None:
     db.execute(
         "SELECT rowid FROM raw WHERE raw MATCH ? ORDER BY bm25(raw) LIMIT ?",
-        [match.pieces(fold(term)), PAGE],
+        [" AND ".join(match.pieces(fold(word)) for word in term.split()), PAGE],
     ).fetchall()
 
 
@@ -92,10 +92,9 @@ def _terms(
             times = [_least(session, search, f"{word} {directive}") for word in words]
             yield measured(f"{length} characters, {way}", count, times, floor, goal=goal)
     pairs = [f"{a} {b}" for a, b in zip(_words(2), _words(3), strict=False)]
-    search.forget_terms()
-    yield measured(
-        "two terms", count, [timed(lambda t=t: search.run(session, parse(t), PAGE)) for t in pairs]
-    )
+    floor = [min(timed(lambda t=t: _raw_search(raw, t)) for _ in range(3)) for t in pairs]
+    times = [_least(session, search, pair) for pair in pairs]
+    yield measured("two terms, all tiers", count, times, floor, goal=3)
     again = [timed(lambda t=t: search.run(session, parse(t), PAGE)) for t in pairs[-20:]]
     yield measured("two terms, just asked", count, again)
     complete = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
 import threading
 from collections import OrderedDict
@@ -242,11 +243,22 @@ class Search:
             scores = asking.scores(wanted, number, missing)
             result.scores.update(scores)
             rest = wanted - BitMap(scores) if len(scores) < len(wanted) else BitMap()
-            ids = sorted(scores, key=lambda id_: (-scores[id_], place[id_]))
+            ids = _in_order(scores, place, missing)
             if missing is None or len(ids) < missing:
                 ids += sorted(rest, key=place.__getitem__)
             result.ids += ids[:missing]
         result.complete = len(result.ids) == result.total
+
+
+def _in_order(scores: dict[int, float], place: dict[int, int], first: int | None) -> list[int]:
+    """The best first, ties in source order: all, or the `first` ones."""
+
+    def key(id_: int) -> tuple[float, int]:
+        return -scores[id_], place[id_]
+
+    if first is not None and first < len(scores):
+        return heapq.nsmallest(first, scores, key)
+    return sorted(scores, key=key)
 
 
 def _ranked(query: Query) -> bool:

@@ -224,10 +224,10 @@ def short_scores(
     for spelling in hits.spellings:
         tried: list[tuple[str, str, str]] = []
         tagged = BitMap()
-        if spelling.analysed.words:
+        if spelling.analysed.words and wanted.intersect(hits.words):
             tried.append((schema.WORDS, "words", spelling.words))
             tagged |= tags.with_words(spelling.analysed.words)
-        if tier >= 1 and spelling.folded:
+        if tier >= 1 and spelling.folded and wanted.intersect(hits.pieces):
             tried.append((schema.PIECES, "pieces", spelling.pieces))
             tagged |= tags.with_piece(spelling.folded)
         for table, column, expression in tried:
@@ -247,8 +247,10 @@ def body_scores(session: Session, hits: Hits, wanted: BitMap, tier: int) -> Scor
     db = schema.raw(session)
     scores: Scores = {}
     for spelling in hits.spellings:
-        expressions = [(schema.BODY_WORDS, spelling.words)] if spelling.analysed.words else []
-        if tier >= 1 and spelling.folded:
+        expressions: list[tuple[str, str]] = []
+        if spelling.analysed.words and wanted.intersect(hits.words):
+            expressions.append((schema.BODY_WORDS, spelling.words))
+        if tier >= 1 and spelling.folded and wanted.intersect(hits.pieces):
             expressions.append((schema.BODY_PIECES, spelling.pieces))
         for table, expression in expressions:
             for id_, rank in _ranked(db, table, expression, "1.0"):
