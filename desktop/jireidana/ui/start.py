@@ -65,8 +65,9 @@ class Start(QObject):
         def work(_progress: Progress) -> Shelf:
             # Imports what a first frame does not need.
             from jireidana.app import open_shelf
+            from jireidana.policy import load
 
-            return open_shelf(data_dir, policy)
+            return open_shelf(data_dir, policy or load())
 
         opening = Runner(self)
         job = opening.job(work)
@@ -117,7 +118,7 @@ def run_window(data_dir: Path, open_file: Path | None = None, policy: Policy | N
     Args:
         data_dir: the data folder.
         open_file: a pack or workbook to begin an import with.
-        policy: the administrator's presets.
+        policy: the administrator's presets; by default those of this PC.
     """
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
