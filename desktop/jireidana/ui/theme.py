@@ -164,6 +164,8 @@ def _style_sheet(look: Tokens, points: float) -> str:
     QHeaderView {{ background: {look.base.name()}; }}
     QHeaderView::section {{ background: {look.base.name()}; color: {look.muted.name()};
         border: none; border-bottom: 1px solid {line}; padding: 4px 8px; font-size: {small}pt; }}
+    QTableCornerButton::section {{ background: {look.base.name()}; border: none;
+        border-bottom: 1px solid {line}; }}
     QHeaderView::section:hover {{ color: {look.text.name()}; }}
     QScrollBar {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ width: 12px; }}

@@ -1,0 +1,67 @@
+"""Cells of short lists: room around the text, soft ground for what is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from jireidana.ui import theme
+
+_ACROSS = 2 * theme.SPACE
+_DOWN = 6
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PaddedCell(QStyledItemDelegate):
+    """Draws a cell's text with 8 px beside and 6 px above and below it, wrapped when asked."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        look = theme.tokens(option.palette)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(option.rect, look.accent_soft)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, look.hover)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(look.accent)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        box = option.rect.adjusted(_ACROSS, _DOWN, -_ACROSS, -_DOWN)
+        if not option.icon.isNull():
+            option.icon.paint(painter, box, Qt.AlignmentFlag.AlignCenter)
+        flags = option.displayAlignment.value
+        text = option.text
+        if option.features & QStyleOptionViewItem.ViewItemFeature.WrapText:
+            flags |= Qt.TextFlag.TextWordWrap.value
+        else:
+            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, flags, text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        self.initStyleOption(option, index)
+        metrics, text = option.fontMetrics, option.text
+        view = option.widget
+        width = option.rect.width()
+        if view is not None and hasattr(view, "columnWidth"):
+            width = view.columnWidth(index.column())
+        if option.features & QStyleOptionViewItem.ViewItemFeature.WrapText and width > 0:
+            room = QRect(0, 0, max(20, width - 2 * _ACROSS), 10_000)
+            box = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
+            return QSize(width, max(theme.ROW_HEIGHT, box.height() + 2 * _DOWN))
+        across = metrics.horizontalAdvance(text) + 2 * _ACROSS
+        return QSize(across, max(theme.ROW_HEIGHT, metrics.height() + 2 * _DOWN))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        middle = option.rect.center().y()
+        height = max(editor.sizeHint().height(), 28)
+        editor.setGeometry(
+            QRect(option.rect.left(), middle - height // 2, option.rect.width(), height)
+        )
