@@ -235,7 +235,7 @@ def _write(
     concerned = set(plan.kinds) | place_cases(session, header.id, outline, stay)
     drop_unused_outline(session, header.id)
     # Words of a category or a document are found too: cases below a renamed one are concerned.
-    after = hanging_titles(session, header.id)
+    after = hanging_titles(session, header.id) if titles else {}
     rehung = {key for key in titles.keys() & after.keys() if titles[key] != after[key]}
     renumber_cases(session, header.id, rehung - plan.kinds.keys())
     concerned |= rehung

@@ -55,13 +55,18 @@ def parse_table(resource: Resource, data: bytes, *, strict: bool = True) -> RawT
         InputRefused: when it is not UTF-8 or not CSV.
     """
     file = resource.file
-    text = decode(file, data, strict=strict).replace("\r\n", "\n")
-    if (lone := text.find("\r")) >= 0:
+    text = decode(file, data, strict=strict)
+    returns = data.count(b"\r\n")
+    if data.count(b"\r") != returns:
+        lone = text.replace("\r\n", "\n\n").find("\r")
         raise refused(
             file,
             "改行が古いMacの形式（CR）です。CR+LFかLFにしてください。",
             row=text.count("\n", 0, lone) + 1,
         )
+    # Mostly they end rows, and the csv module sees to those; within a cell the line end is LF.
+    if returns and '"' in text:
+        text = text.replace("\r\n", "\n")
     if (nul := text.find("\x00")) >= 0:
         raise refused(file, "NUL文字が含まれています。", row=text.count("\n", 0, nul) + 1)
     rows: list[tuple[int, list[str]]] = []

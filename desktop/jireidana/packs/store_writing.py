@@ -282,6 +282,8 @@ def place_cases(
     places: Mapping[str, tuple[int, CaseEntry]],
 ) -> set[str]:
     """Bring order and year of cases that stay to these; the keys whose year moved."""
+    if not places:
+        return set()
     present = {
         key: (id_, position, year)
         for key, id_, position, year in session.execute(
