@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SOURCE = Path(__file__).resolve().parents[2] / "desktop"
 
 # Unix sockets (the display) are no network; SQLite and files raise other events.
@@ -81,5 +83,14 @@ for words in (
 ):
     status = run(data + words)
     assert status == 0, (words, status)
+"""
+    assert watched(body, str(tmp_path)) == []
+
+
+@pytest.mark.slow
+def test_the_window_opens_no_connection(tmp_path: Path) -> None:
+    body = """
+from jireidana.cli.main import run
+assert run(["--self-test", sys.argv[1] + "/report.json"]) == 0
 """
     assert watched(body, str(tmp_path)) == []

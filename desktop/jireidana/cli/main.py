@@ -18,6 +18,7 @@ from .output import Output, ReaderGone
 # Files the window opens its import dialog on; double-clicking one passes nothing but its path.
 OPENED_BY_WINDOW = {".jpack", ".xlsx"}
 _WITH_VALUE = {"--data-dir", "--self-test", "--qpa"}
+_NO_WINDOW = {"-h", "--help", "--version", "--self-test"}
 INTERRUPTED = 130
 
 
@@ -54,7 +55,7 @@ def _not_an_option(word: str) -> str:
 
 def _run(words: list[str], output: Output) -> int:
     place = _first_word(words)
-    if place is None and not set(words) & {"-h", "--help", "--version", "--self-test"}:
+    if place is None and not {word.partition("=")[0] for word in words} & _NO_WINDOW:
         return _open_window(words, None)
     if place is not None and Path(words[place]).suffix.lower() in OPENED_BY_WINDOW:
         file = Path(words.pop(place)).absolute()
@@ -94,15 +95,21 @@ def _open_window(words: list[str], file: Path | None) -> int:
 
         arguments = build_parser().parse_args(words)
         data_dir = getattr(arguments, "data_dir", data_dir)
-    from importlib import import_module
+        if arguments.qpa:
+            os.environ["QT_QPA_PLATFORM"] = arguments.qpa
+    from jireidana import policy
+    from jireidana.ui.start import run_window
 
-    # By name, so that the type checker does not follow the command line into Qt.
-    return int(import_module("jireidana.ui.start").run_window(data_dir, file))
+    return run_window(data_dir, file, policy.load())
 
 
 def answer(call: Call) -> int:
     """Do what was asked and say what went wrong, if anything, in words and as a status."""
     try:
+        if call.arguments.self_test is not None:
+            from .selftest import self_test
+
+            return self_test(call.arguments.self_test, call.arguments.qpa)
         status: int = call.arguments.handler(call)
     except DataFileProblem as problem:
         return _refuse(call, problem, NEEDS_ATTENTION)

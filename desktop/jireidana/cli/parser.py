@@ -76,6 +76,13 @@ def build_parser() -> Parser:
         "操作を付けないと窓を開きます。",
     )
     parser.add_argument("--version", action="store_true", help="版を出します")
+    parser.add_argument(
+        "--self-test",
+        type=Path,
+        metavar="REPORT.json",
+        help="この PC で正しく動くかを一通り確かめ、結果を書き出します",
+    )
+    parser.add_argument("--qpa", metavar="NAME", help="Qt の画面方式（offscreen など）")
     subparsers = parser.add_subparsers(metavar="操作", title="操作", dest="command")
     commands = Commands(subparsers)
     for family in (finding, taking, exchange, annotating, packmaking, upkeep):

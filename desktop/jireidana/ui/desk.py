@@ -99,6 +99,11 @@ class Desk(QObject):
         with self.shelf.catalogue.read() as session:
             yield session
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being read or written off the UI thread."""
+        return self._reader.busy or self._writer.busy
+
     def fetch(self, work: Callable[[Session], T], then: Callable[[T], None]) -> Job:
         """Read off the UI thread, then hand the result to `then` on it."""
 
@@ -178,15 +183,22 @@ class Desk(QObject):
         job.start()
         return job
 
-    def revert(self, step: Step, then: Callable[[Step], None], failed: Callable[[], None]) -> None:
-        """Undo a step off the UI thread; `then` gets the step that leads back."""
+    def revert(
+        self, step: Callable[[], Step], keep: Callable[[Step], None], failed: Callable[[], None]
+    ) -> None:
+        """Undo a step off the UI thread; `keep` gets the step that leads back.
 
-        def done(transaction: Transaction) -> None:
-            then(transaction.step)
-            self.changed.emit(transaction.change)
+        Which step it is is asked on the writer's thread, and the way back is kept there: an undo
+        and a redo in quick succession are then each other's inverse, whatever the UI thread does.
+        """
 
-        job = self._writer.job(lambda _progress: self.shelf.catalogue.undo(step))
-        job.succeeded.connect(done)
+        def work(_progress: object) -> Transaction:
+            transaction = self.shelf.catalogue.undo(step())
+            keep(transaction.step)
+            return transaction
+
+        job = self._writer.job(work)
+        job.succeeded.connect(lambda transaction: self.changed.emit(transaction.change))
         job.failed.connect(lambda _error: failed())
         job.failed.connect(self.report)
         job.start()
@@ -217,7 +229,7 @@ class Desk(QObject):
         self._reader.cancel_all()
         self._reader.close()
         self._writer.close()
-        # Garbage collection of a stack with commands written in Python frees some of them twice.
+        # While there is still a window to hear of it: a dying stack tells actions that are gone.
         self.undo_stack.clear()
 
 
@@ -232,9 +244,9 @@ class _Command(QUndoCommand):
         self._fresh = True
 
     def _go(self) -> None:
-        self._desk.revert(self._step, self._arrived, lambda: self.setObsolete(True))
+        self._desk.revert(lambda: self._step, self._keep, lambda: self.setObsolete(True))
 
-    def _arrived(self, back: Step) -> None:
+    def _keep(self, back: Step) -> None:
         self._step = back
 
     def undo(self) -> None:
