@@ -80,6 +80,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def documents(self) -> Path:
+        """Copies of source PDFs, named by their hash."""
+        return self.root / "documents"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

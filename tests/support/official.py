@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import sqlalchemy as sa
 
 from jireidana import places
 from jireidana.catalog import organizations, tables
 from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.listings import packs
 
 PACK = "soumu-dx-jirei"
 
@@ -76,5 +76,9 @@ def fill(catalogue: Catalogue, *, summary: str = "") -> None:
         tx.cases_changed()
 
 
-def seed() -> Path:
-    return Path(__file__).resolve().parents[1] / "unit/packs/data/soumu-jichitai-dx.txt"
+def ensure(catalogue: Catalogue) -> None:
+    """Load the cases unless the catalogue has them."""
+    with catalogue.read() as session:
+        there = packs(session)
+    if not there:
+        fill(catalogue)

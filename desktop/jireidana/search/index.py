@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
+from jireidana.catalog.documents import document_texts
 from jireidana.catalog.listings import categories
 from jireidana.catalog.reading import chunks, select_rows
 from jireidana.changes import Change, Kind
@@ -69,7 +70,9 @@ class Index:
                 self.rebuild(session, self.progress)
                 return
             self.add_cases(session, self._missing(db), self.progress)
-        if Kind.NOTES in change.kinds:
+        if Kind.DOCUMENTS in change.kinds:
+            self._index_notes(session, None)
+        elif Kind.NOTES in change.kinds:
             self._index_notes(session, change.uids or None)
         self._renew(db, change.kinds)
 
@@ -225,7 +228,10 @@ class Index:
     def _index_notes(
         self, session: Session, uids: Iterable[str] | None, only: Sequence[int] | None = None
     ) -> None:
-        """Index the notes of cases anew: of these uids, of these ids, or all."""
+        """Index the notes of cases anew: of these uids, of these ids, or all.
+
+        What the source PDF says of a case is the office's own knowledge too: it goes along.
+        """
         db = schema.raw(session)
         texts: defaultdict[int, list[str]] = defaultdict(list)
         statement = """SELECT c.id, n.text FROM note n JOIN "case" c ON c.uid = n.case_uid"""
@@ -251,6 +257,9 @@ class Index:
             db.executemany(f"DELETE FROM {schema.NOTES} WHERE rowid = ?", [(id_,) for id_ in ids])
         for id_, text in rows:
             texts[id_].append(text)
+        everything = uids is None and only is None
+        for id_, pages in document_texts(session, None if everything else ids).items():
+            texts[id_].extend(pages)
         db.executemany(
             f"INSERT INTO {schema.NOTES}(rowid, words, pieces, readings) VALUES (?, ?, ?, ?)",
             [(id_, *self._note_columns(values)) for id_, values in texts.items()],

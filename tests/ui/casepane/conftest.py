@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf, open_shelf
 from jireidana.catalog.browse import case_detail
-from jireidana.catalog.listings import packs
 from jireidana.catalog.views import CaseDetail
 from jireidana.places import DataFolder
 from jireidana.ui.desk import Desk, Message
@@ -23,10 +22,7 @@ KOBE = "soumu-dx-jirei/naibu-01"
 @pytest.fixture
 def shelf(folder: DataFolder) -> Iterator[Shelf]:
     shelf = open_shelf(folder.root)
-    with shelf.catalogue.read() as session:
-        empty = not packs(session)
-    if empty:
-        official.fill(shelf.catalogue)
+    official.ensure(shelf.catalogue)
     yield shelf
     shelf.close()
 
