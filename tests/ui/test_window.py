@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
@@ -21,6 +21,7 @@ from jireidana.ui.jobs import SynchronousRunner
 from jireidana.ui.main_window import MainWindow
 from jireidana.ui.models.case_table import Column, Role
 from jireidana.ui.models.facet_tree import Entry
+from jireidana.ui.pictures import SCREENS
 
 
 @pytest.fixture
@@ -344,6 +345,31 @@ def test_every_action_is_in_a_menu_and_no_shortcut_is_taken_twice(window: MainWi
     assert len(keys) == len(set(keys))
     assert plain_text(window.actions_by_act[Act.IMPORT]) == "取り込む"
     assert set(specs()) == set(Act)
+
+
+def test_a_menu_entry_does_something_or_is_grey(window: MainWindow) -> None:
+    handled = set(window.commands.handlers())
+    dead = [
+        act.name
+        for act, action in window.actions_by_act.items()
+        if action.isEnabled() and not action.isCheckable() and act not in handled
+    ]
+    assert dead == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_of_the_gallery_can_be_shown(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    SCREENS[name](window)
+    assert not window.grab().isNull()
+
+
+def test_our_own_mistakes_are_shown_with_details(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands.show_crash(ValueError("壊れた"))
+    box = window.findChild(QMessageBox)
+    assert "ValueError: 壊れた" in box.detailedText()
+    box.close()
 
 
 def test_every_control_has_a_name_for_the_screen_reader(window: MainWindow) -> None:

@@ -67,6 +67,7 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("コマンドを探す"))
+        self.setProperty("look", "popup")
         self._all = commands(actions)
         self._shown: list[Command] = []
         self.edit = QLineEdit(self)

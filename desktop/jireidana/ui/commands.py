@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 
 from jireidana.errors import UserError
 
@@ -16,6 +20,9 @@ from .desk import Desk, Level
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
+
+
+_log = logging.getLogger(__name__)
 
 
 class Commands(QObject):
@@ -50,7 +57,6 @@ class Commands(QObject):
             Act.COMPARE: self.compare,
             Act.COPY_CITATION: self._on_detail("copy_citation"),
             Act.NOTE: self._on_detail("write_note"),
-            Act.TAGS: self.manage_tags,
             Act.PALETTE: self.show_palette,
         }
 
@@ -132,14 +138,50 @@ class Commands(QObject):
             ImportDialog(self._desk, path, self._window).open()
 
     def export(self) -> None:
-        """Write the list or a selection."""
+        """Write the selection, the answer or a proposal list."""
+        from .dialogs.export_dialog import ExportDialog
+        from .dialogs.export_scopes import current_result, selected_cases
 
-    def manage_tags(self) -> None:
-        """Rename, merge, colour and delete tags."""
+        if not self._desk.is_open:
+            return
+        finder, ids = self._window.finder, self._window.results.selected_ids()
+        # One case is selected by itself; several were chosen on purpose.
+        scopes = [selected_cases(ids, finder.text)] if len(ids) > 1 else []
+        if finder.last is not None:
+            scopes.append(current_result(list(finder.last.ids), str(finder.last.query)))
+        ExportDialog(self._desk, scopes, self._window).open()
 
     def show_closed_shelf(self, error: UserError, data_dir: Path) -> None:
-        """The data file cannot be opened: say why, and offer the ways out."""
-        self._desk.report(error)
+        """The data file cannot be opened: say why and what can be done, then end."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("事例棚を開けません"))
+        box.setText(error.message)
+        box.setInformativeText(
+            f"{error.hint}\n\n" + self.tr("データの置き場所：{0}").format(str(data_dir))
+        )
+        box.addButton(self.tr("終了"), QMessageBox.ButtonRole.AcceptRole)
+        box.finished.connect(lambda _result: self._window.close())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def show_crash(self, error: BaseException) -> None:
         """Our own mistake: what happened, to be copied for the help desk."""
+        details = "".join(traceback.format_exception(error))
+        _log.error("shown to the user: %s", details)
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(self.tr("プログラムの不具合"))
+        box.setText(self.tr("プログラムの中で予期しないことが起きました。"))
+        box.setInformativeText(
+            self.tr(
+                "入力した内容は、その都度保存されています。続けて使えますが、"
+                "繰り返すときは「詳細」の内容を担当者へお知らせください。"
+            )
+        )
+        box.setDetailedText(details)
+        copy = box.addButton(self.tr("詳細をコピー"), QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        box.addButton(self.tr("閉じる"), QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

@@ -130,7 +130,6 @@ class MainWindow(QMainWindow):
         self.search_box.save_wanted.connect(self.commands.save_query)
         self.search_box.list_wanted.connect(self._focus_list)
         self.facets.rename_wanted.connect(self.commands.rename_query)
-        self.facets.manage_tags_wanted.connect(self.commands.manage_tags)
         self.results.selected.connect(lambda _count: self._enable())
         self.results.import_wanted.connect(self.commands.import_file)
         self.results.opened.connect(self._focus_detail)
@@ -139,6 +138,9 @@ class MainWindow(QMainWindow):
         for act, action in self.actions_by_act.items():
             if act in handlers:
                 action.triggered.connect(partial(_call, handlers[act]))
+            elif not action.isCheckable():
+                # Never a menu entry that does nothing.
+                action.setEnabled(False)
         for name, act in _VIEWS.items():
             self.actions_by_act[act].triggered.connect(
                 partial(_call, partial(self.show_view, name))

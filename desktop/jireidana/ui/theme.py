@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from jireidana import places
+
 FONT_FAMILIES = ("Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
 
 # Spacing goes in steps of 4 px.
@@ -115,7 +117,8 @@ def apply(app: QApplication, scheme: Scheme, points: float) -> None:
     font.setFamilies(list(FONT_FAMILIES))
     font.setPointSizeF(points)
     app.setFont(font)
-    app.setStyleSheet(_style_sheet(look, points))
+    sheet = _style_sheet(look, points)
+    app.setStyleSheet(sheet if sys.platform == "win32" else sheet + _edges(look))
 
 
 def _palette(look: Tokens) -> QPalette:
@@ -181,6 +184,7 @@ def _style_sheet(look: Tokens, points: float) -> str:
     QAbstractItemView[look="plain"], QScrollArea[look="plain"] {{ border: none; }}
     QAbstractItemView[look="pane"] {{ border: none; background: {look.window.name()}; }}
     QWidget[look="reading"] {{ background: {look.base.name()}; }}
+    QDialog[look="popup"] {{ border: 1px solid {look.muted.name()}; }}
     QWidget[look="line"] {{ background: {line}; }}
     QLabel[look="muted"] {{ color: {look.muted.name()}; font-size: {small}pt; }}
     QLabel[look="heading"] {{ color: {look.muted.name()}; font-size: {small}pt;
@@ -212,6 +216,30 @@ def _style_sheet(look: Tokens, points: float) -> str:
         border: 1px solid {look.accent.name()}; }}
     QFrame[look="card"] {{ background: {look.base.name()}; border: 1px solid {line};
         border-radius: 6px; }}
+    """
+
+
+def _edges(look: Tokens) -> str:
+    """Edges for Fusion, which draws them darker than the window: not to be seen on dark."""
+    edge = mixed(look.muted, look.base, 0.6).name()
+    accent = look.accent.name()
+    check = "check-dark" if look.dark else "check-light"
+    picture = (places.resources() / "icons" / f"{check}.svg").as_posix()
+    return f"""
+    QLineEdit, QPlainTextEdit, QTextEdit {{ border: 1px solid {edge}; border-radius: 4px;
+        padding: 2px 4px; background: {look.base.name()}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
+        border: 2px solid {accent}; padding: 1px 3px; }}
+    QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+        border: 1px solid {edge}; background: {look.base.name()}; }}
+    QCheckBox::indicator {{ border-radius: 3px; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+        image: url("{picture}"); }}
+    QCheckBox::indicator:indeterminate {{ background: {look.muted.name()}; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
     """
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Sections that begin folded: their many lines would push the others out of sight.
 _FOLDED_KEY = "facets/folded"
-SAVED, OWN, TAG = "saved", "own", "タグ"
+SAVED, OWN = "saved", "own"
 _FOLDED_AT_FIRST = ("年度", "パック", "状態", "メモ")
 
 
@@ -34,11 +34,9 @@ class Facets(QWidget):
 
     Signals:
         rename_wanted: the name of a saved query.
-        manage_tags_wanted: the tags' own dialog is asked for.
     """
 
     rename_wanted = Signal(str)
-    manage_tags_wanted = Signal()
 
     def __init__(
         self, desk: Desk, finder: Finder, settings: QSettings, parent: QWidget | None = None
@@ -186,9 +184,6 @@ class Facets(QWidget):
                 self.tr("この項目の絞り込みを外す"),
                 lambda: self._finder.edit(lambda query: query.without(entry.field)),
             )
-        if entry.field == TAG:
-            menu.addSeparator()
-            menu.addAction(self.tr("タグの管理…"), self.manage_tags_wanted.emit)
         if menu.actions():
             menu.exec(place)
 

@@ -115,7 +115,8 @@ class SearchBox(QWidget):
 
     def _keep_line(self) -> None:
         height = self.fontMetrics().height() + 2 * SPACE
-        self._count.setMinimumHeight(height)
+        for label in (self._count, self._news):
+            label.setMinimumHeight(height)
         self.synonym_chip.setFixedHeight(height)
 
     def focus(self) -> None:
