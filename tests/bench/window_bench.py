@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from made_catalogue import made_folder
+from made_catalogue import WORK, made_folder
 from measuring import Measurement, measured, timed
 
 HERE = Path(__file__).resolve().parent
@@ -22,7 +22,10 @@ def _start(*arguments: str) -> dict[str, float]:
         "QT_QPA_PLATFORM": os.environ.get("BENCH_PLATFORM", "offscreen"),
         "PYTHONPATH": str(HERE.parents[1] / "desktop"),
         "ASKED_AT": repr(time.time()),
+        # An installed program has its bytecode; a source tree may be told not to keep it.
+        "PYTHONPYCACHEPREFIX": str(WORK / "bytecode"),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     output = subprocess.run(
         [sys.executable, str(HERE / "window_child.py"), *arguments],
         env=environment,

@@ -208,6 +208,7 @@ MENUS: dict[Any, tuple[Act | None, ...]] = {
     QT_TRANSLATE_NOOP("Actions", "ヘルプ(&H)"): (Act.HELP, Act.GUIDE, None, Act.ABOUT),
 }  # fmt: skip
 
+VIEWS = (Act.SHOW_LIST, Act.SHOW_COMPARE, Act.SHOW_OVERVIEW, Act.SHOW_PROPOSALS)
 _CHECKABLE = {
     Act.SHOW_LIST, Act.SHOW_COMPARE, Act.SHOW_OVERVIEW, Act.SHOW_PROPOSALS, Act.AS_TABLE,
     Act.AS_CARDS, Act.TOGGLE_FACETS, Act.TOGGLE_DETAIL,
@@ -229,7 +230,7 @@ def make_actions(window: QWidget) -> dict[Act, QAction]:
             action.setToolTip(spec.tip)
             action.setStatusTip(spec.tip)
         if spec.icon:
-            icons.dress(action, spec.icon)
+            (icons.dress if act in VIEWS else icons.promise)(action, spec.icon)
         window.addAction(action)
         made[act] = action
     return made

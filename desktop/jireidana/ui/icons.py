@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -13,14 +15,19 @@ SIZE = 20
 _PROPERTY = "icon_name"
 
 
+@cache
+def _source(name: str) -> str:
+    return (places.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+
+
 def pixmap(name: str, color: QColor, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
     """One icon as a picture of `size` logical pixels.
 
     Raises:
         FileNotFoundError: when there is no icon of that name.
     """
-    source = (places.resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", color.name()).encode()))
+    source = _source(name).replace("currentColor", color.name())
+    renderer = QSvgRenderer(QByteArray(source.encode()))
     picture = QPixmap(QSize(size, size) * ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -32,16 +39,10 @@ def pixmap(name: str, color: QColor, size: int = SIZE, ratio: float = 1.0) -> QP
 
 def icon(name: str, color: QColor | None = None) -> QIcon:
     """One icon in the application's text colour, or in `color`; sharp from 100 to 200 %."""
-    palette = QGuiApplication.palette()
-    shown = QIcon()
+    drawn = color or QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
     ratio = max(1.0, QGuiApplication.primaryScreen().devicePixelRatio())
-    for mode, group in (
-        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
-    ):
-        drawn = color if color else palette.color(group, QPalette.ColorRole.ButtonText)
-        shown.addPixmap(pixmap(name, drawn, SIZE, ratio), mode)
-    return shown
+    # The style makes the grey one of it.
+    return QIcon(pixmap(name, drawn, SIZE, ratio))
 
 
 def dress(target: QAction | QAbstractButton, name: str) -> None:
@@ -50,12 +51,19 @@ def dress(target: QAction | QAbstractButton, name: str) -> None:
     target.setIcon(icon(name))
 
 
-def redress(window: QWidget) -> None:
+def promise(target: QAction, name: str) -> None:
+    """Give an action an icon that `redress` draws: for menus, which the first frame hides."""
+    target.setProperty(_PROPERTY, name)
+
+
+def redress(window: QWidget, *, missing_only: bool = False) -> None:
     """Draw the icons of everything in a window anew, after its colours have changed."""
     found: list[QObject] = [*window.findChildren(QAction), *window.findChildren(QAbstractButton)]
     for target in found:
         name = target.property(_PROPERTY)
-        if name and isinstance(target, (QAction, QAbstractButton)):
+        if not isinstance(target, (QAction, QAbstractButton)) or not name:
+            continue
+        if not missing_only or target.icon().isNull():
             target.setIcon(icon(str(name)))
 
 

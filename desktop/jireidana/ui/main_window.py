@@ -22,7 +22,7 @@ from . import icons, window_settings
 from .actions import Act, fill_menus, make_actions
 from .commands import Commands
 from .desk import Desk
-from .finder import Finder
+from .finder import Finder, Found
 from .message_bar import MessageBar
 from .panes.facets import Facets
 from .panes.results import Results
@@ -34,6 +34,7 @@ from .view_stack import ViewStack
 if TYPE_CHECKING:
     from .panes.detail import DetailPane
 
+_PATIENCE_MS = 3_000
 _VIEWS = {
     "list": Act.SHOW_LIST,
     "compare": Act.SHOW_COMPARE,
@@ -174,12 +175,21 @@ class MainWindow(QMainWindow):
 
     def _fill(self) -> None:
         """The shelf is open: show what it holds."""
-        self._make_detail()
+        self.finder.found.connect(self._complete, Qt.ConnectionType.SingleShotConnection)
         self.finder.run()
         self.views.fill()
         self._enable()
+        # Also when the first search failed: the rest of the window has to be there.
+        QTimer.singleShot(_PATIENCE_MS, self._make_detail)
+
+    def _complete(self, _found: Found) -> None:
+        # After the list is on the screen.
+        QTimer.singleShot(0, self._make_detail)
+        QTimer.singleShot(0, lambda: icons.redress(self, missing_only=True))
 
     def _make_detail(self) -> None:
+        if self.detail_pane is not None or not self.desk.is_open:
+            return
         from .panes.detail import DetailPane
 
         pane = DetailPane(self.desk)
@@ -189,6 +199,7 @@ class MainWindow(QMainWindow):
         pane.open_case.connect(self.go_to_case)
         pane.search_for.connect(self.search_for)
         pane.open_proposal.connect(self.open_proposal)
+        self._show_case(self.results.current_uid)
 
     # ------------------------------------------------------------ doing
 

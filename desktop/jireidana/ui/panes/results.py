@@ -227,6 +227,12 @@ class Results(QWidget):
         index = self.table.currentIndex()
         return self.model.id_at(index.row()) if index.isValid() else None
 
+    @property
+    def current_uid(self) -> str | None:
+        index = self.table.currentIndex()
+        row = self.model.case_at(index.row()) if index.isValid() else None
+        return row.uid if row else None
+
     def selected_ids(self) -> list[int]:
         """The selected cases in the list's order."""
         selection = self.table.selectionModel().selection()
@@ -265,9 +271,7 @@ class Results(QWidget):
     def _current_changed(self) -> None:
         if self._restoring:
             return
-        index = self.table.currentIndex()
-        row = self.model.case_at(index.row()) if index.isValid() else None
-        self.chosen.emit(row.uid if row else None)
+        self.chosen.emit(self.current_uid)
 
     def _selection_changed(self) -> None:
         if self._restoring:
