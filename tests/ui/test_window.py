@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, Q
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
+from jireidana.ui import deeds
 from jireidana.ui.actions import MENUS, Act, plain_text, specs
 from jireidana.ui.case_menu import add_bulk_actions
 from jireidana.ui.case_mime import pack
@@ -22,6 +23,7 @@ from jireidana.ui.main_window import MainWindow
 from jireidana.ui.models.case_table import Column, Role
 from jireidana.ui.models.facet_tree import Entry
 from jireidana.ui.pictures import SCREENS
+from jireidana.ui.views.compare import CompareView
 
 
 @pytest.fixture
@@ -275,8 +277,6 @@ def test_many_cases_are_tagged_at_once_and_that_is_one_step(
 
 
 def test_cases_dropped_on_a_tag_get_it(window: MainWindow) -> None:
-    from jireidana.ui import deeds
-
     deeds.tag_cases(window.desk, uids=["soumu-dx-jirei/naibu-01"], name="候補地")
     model = window.facets.model
     index = next(i for i in model.every_index() if model.entry(i).value == "候補地")
@@ -289,8 +289,6 @@ def test_cases_dropped_on_a_tag_get_it(window: MainWindow) -> None:
 
 
 def test_a_query_is_kept_and_asked_again(qtbot: QtBot, window: MainWindow) -> None:
-    from jireidana.ui import deeds
-
     deeds.keep_query(window.desk, name="神戸の窓口", text="団体:神戸市")
     click_facet(qtbot, window, "団体:神戸市")
     assert window.finder.text == "団体:神戸市"
@@ -327,6 +325,24 @@ def test_the_palette_finds_and_runs_an_action(qtbot: QtBot, window: MainWindow) 
     qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
     assert window.views.name == "overview"
     assert window.actions_by_act[Act.SHOW_OVERVIEW].isChecked()
+
+
+def test_the_selected_cases_are_compared(window: MainWindow) -> None:
+    select_rows(window, 0, 1, 2)
+    uids = window.results.selected_uids()
+    window.actions_by_act[Act.COMPARE].trigger()
+    view = window.views.currentWidget()
+    assert isinstance(view, CompareView)
+    assert view.uids == uids
+    assert window.actions_by_act[Act.SHOW_COMPARE].isChecked()
+
+
+def test_a_proposal_list_is_opened_from_a_case(qtbot: QtBot, window: MainWindow) -> None:
+    deeds.propose_cases(window.desk, uids=["soumu-dx-jirei/naibu-01"], name="庁議")
+    qtbot.waitUntil(lambda: window.detail_pane is not None)
+    assert window.detail_pane
+    window.detail_pane.open_proposal.emit("庁議")
+    assert window.views.name == "proposals"
 
 
 def test_cases_too_many_or_too_few_to_compare(window: MainWindow) -> None:

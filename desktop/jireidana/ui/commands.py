@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,7 @@ class Commands(QObject):
             Act.COMPARE: self.compare,
             Act.COPY_CITATION: self._on_detail("copy_citation"),
             Act.NOTE: self._on_detail("write_note"),
+            Act.TAGS: self.manage_tags,
             Act.PALETTE: self.show_palette,
         }
 
@@ -150,6 +151,29 @@ class Commands(QObject):
         if finder.last is not None:
             scopes.append(current_result(list(finder.last.ids), str(finder.last.query)))
         ExportDialog(self._desk, scopes, self._window).open()
+
+    def export_proposal(self, name: str) -> None:
+        """Write one proposal list."""
+        from .dialogs.export_dialog import ExportDialog
+
+        ExportDialog(self._desk, (), self._window, proposal=name).open()
+
+    def export_cases(self, uids: Sequence[str]) -> None:
+        """Write the cases that are compared."""
+        from jireidana.catalog.browse import ids_of
+
+        from .dialogs.export_dialog import ExportDialog
+        from .dialogs.export_scopes import selected_cases
+
+        with self._desk.reading() as session:
+            ids = ids_of(session, uids)
+        ExportDialog(self._desk, [selected_cases(ids)], self._window).open()
+
+    def manage_tags(self) -> None:
+        """Rename, merge, colour and delete tags."""
+        from .dialogs.tag_manager import TagManager
+
+        TagManager(self._desk, self._window).open()
 
     def show_closed_shelf(self, error: UserError, data_dir: Path) -> None:
         """The data file cannot be opened: say why and what can be done, then end."""

@@ -135,6 +135,9 @@ class MainWindow(QMainWindow):
         self.results.import_wanted.connect(self.commands.import_file)
         self.results.opened.connect(self._focus_detail)
         self.views.compare_wanted.connect(self.compare)
+        self.views.case_wanted.connect(self.go_to_case)
+        self.views.export_proposal_wanted.connect(self.commands.export_proposal)
+        self.views.export_cases_wanted.connect(self.commands.export_cases)
         handlers = self.commands.handlers()
         for act, action in self.actions_by_act.items():
             if act in handlers:
@@ -299,6 +302,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.detail_pane is not None:
             self.detail_pane.flush()
+        self.views.flush()
         window_settings.store(self, self.splitter, self.views.name, self.settings)
         event.accept()
 

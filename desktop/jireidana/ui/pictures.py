@@ -54,6 +54,17 @@ def _overview(window: MainWindow) -> None:
     window.show_view("overview")
 
 
+def _compare(window: MainWindow) -> None:
+    _list(window)
+    window.results.table.selectAll()
+    window.compare(window.results.selected_uids()[:3])
+
+
+def _proposals(window: MainWindow) -> None:
+    _list(window)
+    window.show_view("proposals")
+
+
 def _palette(window: MainWindow) -> None:
     _list(window)
     window.actions_by_act[Act.PALETTE].trigger()
@@ -68,6 +79,8 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "cards": _cards,
     "nothing-found": _nothing,
     "query-refused": _refused,
+    "compare": _compare,
     "overview": _overview,
+    "proposals": _proposals,
     "palette": _palette,
 }

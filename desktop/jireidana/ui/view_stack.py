@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,6 +12,10 @@ from .desk import Desk
 from .finder import Finder
 from .panes.results import Results
 
+if TYPE_CHECKING:
+    from .views.compare import CompareView
+    from .views.proposals import ProposalsView
+
 
 class ViewStack(QStackedWidget):
     """One of the views.
@@ -18,12 +23,14 @@ class ViewStack(QStackedWidget):
     Signals:
         compare_wanted: a view asks for cases side by side.
         case_wanted: a view asks for a case in the detail (its uid).
-        list_wanted: a view has changed the query; the list should be seen.
+        export_proposal_wanted: the name of a proposal list to write.
+        export_cases_wanted: uids that are compared, to write.
     """
 
     compare_wanted = Signal(object)
-    case_wanted = Signal(object)
-    list_wanted = Signal()
+    case_wanted = Signal(str)
+    export_proposal_wanted = Signal(str)
+    export_cases_wanted = Signal(object)
 
     def __init__(
         self, desk: Desk, finder: Finder, results: Results, parent: QWidget | None = None
@@ -34,7 +41,13 @@ class ViewStack(QStackedWidget):
         self.results = results
         self.name = "list"
         self._pages: dict[str, QWidget] = {"list": results}
-        self._makers: dict[str, Callable[[], QWidget]] = {"overview": self._make_overview}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "compare": self._make_compare,
+            "overview": self._make_overview,
+            "proposals": self._make_proposals,
+        }
+        self._compare: CompareView | None = None
+        self._proposals: ProposalsView | None = None
         self.addWidget(results)
         self.setMinimumWidth(320)
 
@@ -53,16 +66,19 @@ class ViewStack(QStackedWidget):
         self.show_view(self.name)
 
     def compare(self, uids: list[str]) -> None:
-        """Put cases side by side."""
-        page = self._pages.get("compare")
-        if page is not None:
-            page.show_cases(uids)  # type: ignore[attr-defined]
+        """Put cases side by side, in the view that is shown for it."""
+        if self._compare is not None:
+            self._compare.show_cases(uids)
 
     def open_proposal(self, name: str) -> None:
-        """Show one of the proposal lists."""
-        page = self._pages.get("proposals")
-        if page is not None:
-            page.open_proposal(name)  # type: ignore[attr-defined]
+        """Show one of the proposal lists, in the view that is shown for it."""
+        if self._proposals is not None:
+            self._proposals.open(name)
+
+    def flush(self) -> None:
+        """Keep what was typed a moment ago."""
+        if self._proposals is not None:
+            self._proposals.flush()
 
     def focus_target(self) -> QWidget:
         """What gets the focus when the middle is entered."""
@@ -76,9 +92,26 @@ class ViewStack(QStackedWidget):
         return ground
 
     def _make(self, name: str) -> QWidget:
-        page = self._makers[name]() if name in self._makers else self._ground()
+        page = self._makers[name]()
         self._pages[name] = page
         return page
+
+    def _make_compare(self) -> QWidget:
+        from .views.compare import CompareView
+
+        self._compare = view = CompareView(self._desk)
+        view.open_case.connect(self.case_wanted)
+        view.export_requested.connect(self.export_cases_wanted)
+        return view
+
+    def _make_proposals(self) -> QWidget:
+        from .views.proposals import ProposalsView
+
+        self._proposals = view = ProposalsView(self._desk)
+        view.open_case.connect(self.case_wanted)
+        view.compare_wanted.connect(self.compare_wanted)
+        view.export_requested.connect(self.export_proposal_wanted)
+        return view
 
     def _make_overview(self) -> QWidget:
         from .views.overview import Overview
