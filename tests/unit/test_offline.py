@@ -78,6 +78,7 @@ for words in (
     ["proposal", "add", "来年度", uid],
     ["export", "--all", "-o", folder + "/all.xlsx"],
     ["export", "--query", "AI", "-o", folder + "/ai.json"],
+    ["pack", "template", "-o", folder + "/template.xlsx"],
     ["backup"],
     ["doctor"],
 ):

@@ -29,6 +29,8 @@ def register(commands: Commands) -> None:
     compare = pack.add("compare", "二つの事例パックを比べます", _compare)
     compare.add_argument("old", type=Path, metavar="A", help=f"もとの版{_PACK_FILES}")
     compare.add_argument("new", type=Path, metavar="B", help=f"新しい版{_PACK_FILES}")
+    template = pack.add("template", "事例パックを作るためのブックのひな形を書き出します", _template)
+    template.add_argument("-o", "--output", type=Path, required=True, metavar="BOOK.xlsx")
     keygen = pack.add("keygen", "署名用の鍵を作ります", _keygen)
     keygen.add_argument("-o", "--output", type=Path, default=Path("jireidana.key"), metavar="KEY")
     keygen.add_argument("--name", required=True, metavar="NAME", help="発行者の名前")
@@ -58,13 +60,10 @@ def _publishers(call: Call) -> list[Publisher]:
 
 def _build(call: Call) -> int:
     from jireidana.errors import InputRefused
-    from jireidana.packs.checks import check
-    from jireidana.packs.reader import read_raw
+    from jireidana.packs.authoring import build_pack
 
-    source: Path = call.arguments.source
     try:
-        # Sizes and hashes are what building makes: those of a folder under work are out of date.
-        content = check(read_raw(source, verify=not source.is_dir()))
+        content = build_pack(call.arguments.source, call.output.progress())
     except InputRefused as refused:
         return refuse_pack(call, refused)
     write_pack(content, call.arguments.output)
@@ -96,6 +95,10 @@ def write_pack(content: PackContent, target: Path) -> None:
     suffix = target.suffix.lower()
     if suffix == ".jpack":
         write_jpack(content, target)
+    elif suffix == ".xlsx":
+        from jireidana.packs.workbook import write_workbook
+
+        write_workbook(content, target)
     else:
         raise UserError(
             f"「{target.name}」の形式では書き出せません。",
@@ -162,6 +165,17 @@ def _compare(call: Call) -> int:
             "同じパックの二つの版を指定してください。",
         )
     tell(call, compare(old, new, signature=check_signature(new, _publishers(call))))
+    return DONE
+
+
+def _template(call: Call) -> int:
+    from jireidana.packs.template import write_template
+
+    write_template(call.arguments.output)
+    if call.as_json:
+        call.output.json({"output": str(call.arguments.output)})
+    else:
+        call.output.line(f"ひな形を書き出しました: {call.arguments.output}")
     return DONE
 
 

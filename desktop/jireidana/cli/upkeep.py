@@ -117,8 +117,23 @@ def _examine(shelf: Shelf) -> list[Check]:
         problems = shelf.index.check(session)
         return health.Check("index", not problems, "".join(problems) or "事例と合っています。")
 
+    def packs(session: Session) -> Check:
+        from jireidana.catalog import listings
+        from jireidana.packs.store import installed
+
+        altered = []
+        found = listings.packs(session)
+        for pack in found:
+            content = installed(session, pack.id)
+            # The office's own pack has no publisher to be compared with.
+            if not pack.local and (content is None or content.fingerprint != pack.fingerprint):
+                altered.append(f"「{pack.title}」の内容が、取り込んだときの指紋と違います。")
+        return health.Check(
+            "packs", not altered, "".join(altered) or f"{len(found)} 件、指紋どおり。"
+        )
+
     with shelf.catalogue.read() as session:
-        return health.examine(session, shelf.catalogue.backups, [index])
+        return health.examine(session, shelf.catalogue.backups, [index, packs])
 
 
 def _repair(shelf: Shelf) -> list[str]:

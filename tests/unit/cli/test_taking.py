@@ -130,6 +130,27 @@ def test_errors_say_file_row_and_column(program, tmp_path: Path) -> None:
     assert not (tmp_path / "x.jpack").exists()
 
 
+def test_both_carriers_have_the_same_fingerprint(program, edition: Path, tmp_path: Path) -> None:
+    book = tmp_path / "新版.xlsx"
+    built = program("pack", "build", str(edition), "-o", str(book), "--json").document
+    assert (
+        built["fingerprint"]
+        == program("pack", "verify", str(edition), "--json").document["fingerprint"]
+    )
+    taken = program("import", str(book), "--yes", "--json").document
+    assert (taken["applied"], taken["fingerprint"]) == (True, built["fingerprint"])
+    assert len(taken["changed"]) == 5
+
+
+def test_the_template_can_be_filled_in(program, tmp_path: Path) -> None:
+    book = tmp_path / "ひな形.xlsx"
+    assert program("pack", "template", "-o", str(book)).status == 0
+    built = program("pack", "build", str(book), "-o", str(tmp_path / "x.jpack"), "--json")
+    assert built.status in (0, 1)
+    assert "Traceback" not in built.err
+    assert program("pack", "template", "-o", str(book / "inside.xlsx")).status == 1
+
+
 def test_signing_and_trusting(program, edition: Path, tmp_path: Path) -> None:
     key = tmp_path / "鍵.key"
     assert program("pack", "keygen", "-o", str(key), "--name", "兵庫県").status == 0

@@ -18,7 +18,7 @@ def test_a_new_folder_is_in_order(program) -> None:
     assert ran.status == 0
     assert ran.document["ok"] is True
     assert names(ran.document)[0] == "file"
-    assert {"foreign_keys", "user_rows", "index", "backups"} <= set(names(ran.document))
+    assert {"foreign_keys", "user_rows", "index", "packs", "backups"} <= set(names(ran.document))
     assert "[要確認]" not in program("doctor").out
 
 
@@ -83,6 +83,14 @@ def test_a_broken_index_is_found_and_built_again(program) -> None:
     assert [c["name"] for c in ran.document["checks"] if not c["ok"]] == ["index"]
     assert program("doctor", "--repair").status == 0
     assert program("search", "窓口", "--json").document == before
+
+
+def test_an_altered_case_is_found_by_the_packs_fingerprint(program) -> None:
+    with closing(sqlite3.connect(program.data_dir / "jireidana.sqlite")) as file, file:
+        file.execute("UPDATE \"case\" SET title = 'すり替えた標題' WHERE uid = ?", (UID,))
+    ran = program("doctor", "--json")
+    assert ran.status == 3
+    assert [c["name"] for c in ran.document["checks"] if not c["ok"]] == ["packs"]
 
 
 def test_a_newer_file_is_not_repaired(program) -> None:
