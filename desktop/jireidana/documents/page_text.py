@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _PAGE_NUMBER = re.compile(r"\s*[-–－]?\s*\d{1,4}\s*[-–－]?\s*")
 # A line shorter than this share of the longest was not broken for want of room.
@@ -13,13 +14,21 @@ _ENDS = tuple("。．：:；;）)」』】〕！？!?")
 _BEGINS = re.compile(r"[○●◎◇◆□■▪・※→⇒▶➢✓①-⑳❶-❿]|[(（]?[0-9０-９]{1,2}[)）.．、　 ]|【|「|『|〔")
 
 
+# Many PDF files hand out 口 as the radical ⼝: it looks the same and is never found.
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x2E80, 0x2F00), *range(0x2F00, 0x2FE0))
+    if unicodedata.normalize("NFKC", chr(code)) != chr(code)
+}
+
+
 def readable(text: str) -> str:
     """The page's lines joined to paragraphs; page numbers and control characters left out."""
     paragraphs: list[str] = []
     open_ended = False
     lines = [
         "".join(char for char in raw if char == "\t" or char.isprintable()).strip()
-        for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for raw in text.translate(_RADICALS).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     ]
     full = _FULL * max(map(len, lines))
     for line in lines:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,10 +21,20 @@ KITAMI = "soumu-dx-jirei/naibu-08"
 KOBE = "soumu-dx-jirei/naibu-01"
 
 
-@pytest.fixture
-def shelf(folder: DataFolder) -> Iterator[Shelf]:
-    shelf = open_shelf(folder.root)
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the official cases, to be copied: filling one takes a second."""
+    root = tmp_path_factory.mktemp("shelf") / "データ"
+    shelf = open_shelf(root)
     official.ensure(shelf.catalogue)
+    shelf.close()
+    return root
+
+
+@pytest.fixture
+def shelf(folder: DataFolder, filled: Path) -> Iterator[Shelf]:
+    shutil.copytree(filled, folder.root, dirs_exist_ok=True)
+    shelf = open_shelf(folder.root)
     yield shelf
     shelf.close()
 

@@ -71,3 +71,4 @@ def test_lines_of_print_become_paragraphs() -> None:
     )
     assert readable("DX推進 plan\nfor all\x07\n") == "DX推進 plan for all"
     assert readable("") == ""
+    assert readable("窓\u2f1dの費\u2f64") == "窓口の費用"

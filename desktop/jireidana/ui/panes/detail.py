@@ -28,6 +28,7 @@ from .case_text import CaseText, Marker, no_marks, reading_width
 from .membership import Membership
 from .note_editor import NoteEditor
 from .similar import SimilarCases
+from .source_pdf import SourcePdf
 from .tag_editor import TagEditor
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from jireidana.search.language import Query
     from jireidana.ui.desk import Desk
 
-_OURS = {Kind.CASES, Kind.TAGS, Kind.NOTES, Kind.ASSESSMENTS, Kind.PROPOSALS}
+_OURS = {
+    Kind.CASES, Kind.TAGS, Kind.NOTES, Kind.ASSESSMENTS, Kind.PROPOSALS, Kind.DOCUMENTS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class DetailPane(QWidget):
         self.notes.changes_wanted.connect(self._show_changes)
         self.lists = Membership(self._desk)
         self.lists.open_proposal.connect(self.open_proposal)
+        self.source = SourcePdf(self._desk)
         self.similar = SimilarCases(self._desk)
         self.similar.open_case.connect(self.open_case)
 
@@ -120,6 +124,7 @@ class DetailPane(QWidget):
             (self.tr("タグ"), self.tags),
             (self.tr("メモ"), self.notes),
             (self.tr("提案リスト"), self.lists),
+            (self.tr("原典PDF"), self.source),
             (self.tr("似た事例"), self.similar),
         ):
             section = Section(title)
@@ -130,6 +135,7 @@ class DetailPane(QWidget):
         history.clicked.connect(self.show_note_history)
         self._sections[2].add_button(history)
         self._sections[3].add_button(self.lists.add_button)
+        self._sections[4].add_button(self.source.menu_button)
         rows.addStretch(1)
         self._column = column
 
@@ -175,6 +181,7 @@ class DetailPane(QWidget):
         self._load()
         if other:
             self._scroll.verticalScrollBar().setValue(0)
+            self._show_source()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved; call before the window closes."""
@@ -203,6 +210,12 @@ class DetailPane(QWidget):
     def _changed(self, change: Change) -> None:
         if self._uid and change.kinds & _OURS and (not change.uids or self._uid in change.uids):
             self._load()
+            if change.kinds & {Kind.DOCUMENTS, Kind.CASES}:
+                self._show_source()
+
+    def _show_source(self) -> None:
+        if self._case:
+            self.source.show_case(self._case)
 
     def _load(self) -> None:
         shown = self._read() if self._uid else None
