@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from jireidana.errors import DataFileProblem, UserError
-from jireidana.sqlitefile import copy_database
+from jireidana.sqlitefile import copy_database, read_only_address
+
+from .tiers import surplus
+
+DEFAULT_LIMIT = 1_024 * 1_048_576
 
 _PREFIX = "jireidana-"
 _SUFFIX = ".sqlite"
@@ -26,17 +31,49 @@ class Backup:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds."""
+
+    cases: int
+    notes: int
+    tags: int
+    assessments: int
+    proposals: int
+
+
+def contents(path: Path) -> Contents:
+    """Look into a backup; it is not written to.
+
+    Raises:
+        DataFileProblem: when it cannot be read as one.
+    """
+    counts = []
+    try:
+        with closing(sqlite3.connect(read_only_address(path), uri=True)) as file:
+            for table in ("case", "note", "tag", "assessment", "proposal"):
+                counts.append(file.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+    except sqlite3.Error as error:
+        raise DataFileProblem(
+            f"バックアップ「{path.name}」を読めません（{error}）。",
+            "別のバックアップを選んでください。",
+        ) from error
+    return Contents(*counts)
+
+
 class Backups:
     """The backups of one data file, in a folder of their own.
 
     Args:
         database: the data file.
         folder: where backups lie; made when the first one is.
+        limit: how many bytes backups may take; the oldest go first.
     """
 
-    def __init__(self, database: Path, folder: Path) -> None:
+    def __init__(self, database: Path, folder: Path, limit: int = DEFAULT_LIMIT) -> None:
         self.database = database
         self.folder = folder
+        self.limit = limit
 
     def make(self, reason: str, target: Path | None = None) -> Path:
         """Copy the data file while it is in use, check the copy, and give its path.
@@ -48,6 +85,7 @@ class Backups:
         Raises:
             UserError: when the copy cannot be written or does not pass its check.
         """
+        ours = target is None
         if target is None:
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
             target = self.folder / f"{_PREFIX}{stamp}Z-{reason}{_SUFFIX}"
@@ -64,7 +102,57 @@ class Backups:
                 f"バックアップ「{target}」を作れませんでした（{error}）。",
                 "空き容量とフォルダーの権限を確かめてください。データには何も変更を加えていません。",
             ) from error
+        if ours:
+            self.tidy()
         return target
+
+    def make_daily(self) -> Path | None:
+        """Make the backup that every day begins with; None when there is one of today already.
+
+        Raises:
+            UserError: as `make`.
+        """
+        today = datetime.now(UTC).astimezone().date()
+        if any(backup.made_at.astimezone().date() == today for backup in self.all()):
+            return None
+        return self.make("day")
+
+    def tidy(self) -> list[Path]:
+        """Delete the backups that the tiers no longer keep; those that cannot be deleted stay."""
+        gone = []
+        for backup in surplus(self.all(), datetime.now(UTC), self.limit):
+            with suppress(OSError):
+                backup.path.unlink()
+                gone.append(backup.path)
+        return gone
+
+    def mirror(self, second: Path) -> list[Path]:
+        """Bring a second place (a file server's folder) up to date; gives what was copied.
+
+        Raises:
+            UserError: when it cannot be reached or written; the backups here are not concerned.
+        """
+        copied = []
+        try:
+            second.mkdir(parents=True, exist_ok=True)
+            there = Backups(self.database, second, self.limit)
+            known = {backup.path.name for backup in there.all()}
+            keep = surplus(self.all(), datetime.now(UTC), self.limit)
+            for backup in reversed(self.all()):
+                if backup.path.name in known or backup in keep:
+                    continue
+                target = second / backup.path.name
+                partial = target.with_name(target.name + ".part")
+                shutil.copyfile(backup.path, partial)
+                os.replace(partial, target)
+                copied.append(target)
+            there.tidy()
+        except OSError as error:
+            raise UserError(
+                f"2つ目のバックアップ先「{second}」に書き込めませんでした（{error.strerror}）。",
+                "ネットワークにつながっているかと、フォルダーの権限を確かめてください。",
+            ) from error
+        return copied
 
     def all(self) -> list[Backup]:
         """Every backup, newest first."""
@@ -79,16 +167,11 @@ class Backups:
         return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
-def restore(backup: Path, database: Path, backups: Backups) -> Path | None:
-    """Put a backup in the data file's place; the present file is backed up first.
-
-    Nobody may hold `database` open.
-
-    Returns:
-        The backup of the file that was replaced, or None when there was none that could be read.
+def stage(backup: Path, database: Path) -> Path:
+    """A checked copy of a backup beside the data file.
 
     Raises:
-        DataFileProblem: when `backup` is not a sound data file; nothing is changed.
+        DataFileProblem: when `backup` is not a sound data file of this or an older version.
     """
     from .database import HEAD, schema_version
 
@@ -108,7 +191,29 @@ def restore(backup: Path, database: Path, backups: Backups) -> Path | None:
             f"バックアップ「{backup}」が壊れています（{error}）。",
             "別のバックアップを選んでください。",
         ) from error
-    kept = backups.make("restore") if database.exists() else None
+    return staged
+
+
+def restore(backup: Path, database: Path, backups: Backups) -> Path | None:
+    """Put a backup in the data file's place; the present file is backed up first.
+
+    Nobody may hold `database` open.
+
+    Returns:
+        The backup of the file that was replaced, or None when there was none that could be read.
+
+    Raises:
+        DataFileProblem: when `backup` is not a sound data file; nothing is changed.
+    """
+    staged = stage(backup, database)
+    kept: Path | None = None
+    if database.exists():
+        try:
+            kept = backups.make("restore")
+        except UserError:
+            # Too damaged to be copied page by page: kept as it is, byte for byte.
+            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+            os.replace(database, database.with_name(f"{database.name}.damaged-{stamp}"))
     # A stale log beside the new file would be replayed into it.
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)

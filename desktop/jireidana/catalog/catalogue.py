@@ -22,6 +22,9 @@ from .journal import Step
 
 Follower = Callable[[Session, Change], None]
 
+# From so many deleted user rows on, a write is preceded by a backup.
+BULK_DELETE = 50
+
 
 class Transaction:
     """A write under way.
@@ -123,6 +126,9 @@ class Catalogue:
             transaction = Transaction(session)
             yield transaction
             transaction.finish(label, self.followers)
+            if transaction.step.deletions >= BULK_DELETE:
+                # Another connection still reads the state before this transaction.
+                self.backups.make("delete")
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -150,6 +156,10 @@ class Catalogue:
         with self.write(step.label) as transaction:
             journal.revert(transaction.session, step)
         return transaction
+
+    def disconnect(self) -> None:
+        """Let go of idle connections; the next read or write opens its own."""
+        self._engine.dispose()
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""

@@ -62,6 +62,11 @@ class Step:
         images = (image for row in self.rows for image in (row.before, row.after) if image)
         return Change(kinds, frozenset(i["case_uid"] for i in images if "case_uid" in i))
 
+    @property
+    def deletions(self) -> int:
+        """How many rows it took away."""
+        return sum(row.after is None for row in self.rows)
+
     def then(self, later: Step) -> Step:
         """This step and a later one as a single step under this one's name."""
         return Step(self.label, self.rows + later.rows)

@@ -1,0 +1,194 @@
+"""Backups: what is kept, what they hold, the second place, and going back while it is open."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from jireidana.catalog import annotate
+from jireidana.catalog.backup import Backups, contents, restore
+from jireidana.catalog.catalogue import BULK_DELETE, Catalogue
+from jireidana.catalog.restoring import restore_open
+from jireidana.catalog.tiers import DAILY, MONTHLY, WEEKLY, surplus
+from jireidana.errors import DataFileProblem, UserError
+from jireidana.places import DataFolder
+from jireidana.progress import Cancelled, Progress
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Made:
+    made_at: datetime
+    size: int = 1
+
+
+def test_two_days_stay_whole_then_one_a_day_a_week_a_month() -> None:
+    hourly = [Made(NOW - timedelta(hours=n)) for n in range(24 * 400)]
+    gone = set(surplus(hourly, NOW, 10**9))
+    kept = [made for made in hourly if made not in gone]
+    recent = [made for made in kept if NOW - made.made_at < timedelta(days=2)]
+    assert len(recent) == 48
+    assert len(kept) - len(recent) <= DAILY + WEEKLY + MONTHLY
+    days = {made.made_at.astimezone().date() for made in kept}
+    assert all((NOW - timedelta(days=n)).astimezone().date() in days for n in range(DAILY))
+    assert min(made.made_at for made in kept) < NOW - timedelta(days=300)
+
+
+def test_the_limit_takes_the_oldest_and_never_the_newest() -> None:
+    few = [Made(NOW - timedelta(hours=n), size=60) for n in range(3)]
+    assert surplus(few, NOW, 130) == [few[2]]
+    assert surplus(few, NOW, 1) == [few[2], few[1]]
+
+
+def test_a_backup_of_the_future_is_kept() -> None:
+    made = [Made(NOW), Made(NOW + timedelta(days=400))]
+    assert surplus(made, NOW, 10**9) == []
+
+
+def backups_of(folder: DataFolder) -> Backups:
+    return Backups(folder.database, folder.backups)
+
+
+def write_tag(catalogue: Catalogue, name: str) -> None:
+    with catalogue.write() as tx:
+        annotate.create_tag(tx.session, name=name)
+
+
+def tags(catalogue: Catalogue) -> list[str]:
+    from jireidana.catalog import listings
+
+    with catalogue.read() as session:
+        return [tag.name for tag in listings.tags(session)]
+
+
+def test_the_day_begins_with_one_backup(catalogue: Catalogue) -> None:
+    first = catalogue.backups.make_daily()
+    assert first is not None
+    assert catalogue.backups.make_daily() is None
+
+
+def test_a_backup_says_what_it_holds(catalogue: Catalogue, tmp_path: Path) -> None:
+    write_tag(catalogue, "候補")
+    held = contents(catalogue.backups.make("hand"))
+    assert (held.cases, held.tags, held.notes) == (0, 1, 0)
+    broken = tmp_path / "x.sqlite"
+    broken.write_bytes(b"SQLite format 3\x00" + os.urandom(3000))
+    with pytest.raises(DataFileProblem, match=r"x\.sqlite"):
+        contents(broken)
+
+
+def test_the_second_place_gets_what_it_lacks(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.backups.make("hand")
+    second = tmp_path / "ファイルサーバー"
+    assert len(catalogue.backups.mirror(second)) == 1
+    assert catalogue.backups.mirror(second) == []
+    assert contents(next(second.glob("*.sqlite"))).cases == 0
+
+
+def test_a_second_place_that_is_away_is_said(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.backups.make("hand")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UserError, match="2つ目"):
+        catalogue.backups.mirror(tmp_path / "file")
+
+
+def test_going_back_while_the_file_is_open(catalogue: Catalogue) -> None:
+    write_tag(catalogue, "前")
+    backup = catalogue.backups.make("hand")
+    write_tag(catalogue, "後")
+    with catalogue.read() as session:
+        session.connection()
+        kept = restore_open(catalogue, backup)
+    assert tags(catalogue) == ["前"]
+    write_tag(catalogue, "続き")
+    assert restore_open(catalogue, kept) is not None
+    assert tags(catalogue) == ["前", "後"]
+    assert not list(catalogue.path.parent.glob("*.restore*"))
+
+
+def test_a_damaged_backup_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
+    write_tag(catalogue, "いま")
+    backup = catalogue.backups.make("hand")
+    data = bytearray(backup.read_bytes())
+    data[4096:12288] = os.urandom(8192)
+    backup.write_bytes(data)
+    with pytest.raises(DataFileProblem):
+        restore_open(catalogue, backup)
+    assert tags(catalogue) == ["いま"]
+
+
+def test_a_cancelled_restore_changes_nothing(catalogue: Catalogue) -> None:
+    backup = catalogue.backups.make("hand")
+    write_tag(catalogue, "いま")
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        restore_open(catalogue, backup, progress)
+    assert tags(catalogue) == ["いま"]
+
+
+def test_a_restore_cancelled_half_way_changes_nothing(catalogue: Catalogue) -> None:
+    with catalogue.write() as tx:
+        for number in range(3_000):
+            annotate.create_tag(tx.session, name=f"{number:04}" + "長" * 90)
+    backup = catalogue.backups.make("hand")
+    write_tag(catalogue, "いま")
+
+    def stop(_done: int, total: int, _text: str) -> None:
+        if total:
+            progress.cancel()
+
+    progress = Progress(stop)
+    try:
+        restore_open(catalogue, backup, progress)
+    except Cancelled:
+        assert "いま" in tags(catalogue)
+    else:
+        assert "いま" not in tags(catalogue)
+    with closing(sqlite3.connect(catalogue.path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_file_locked_by_another_program_is_said(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jireidana.catalog.restoring._BUSY_TRIES", 1)
+    backup = catalogue.backups.make("hand")
+    write_tag(catalogue, "いま")
+    with closing(sqlite3.connect(catalogue.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DataFileProblem, match="使用中"):
+            restore_open(catalogue, backup)
+        other.execute("ROLLBACK")
+    assert tags(catalogue) == ["いま"]
+
+
+def test_a_file_too_damaged_to_copy_is_set_aside(folder: DataFolder) -> None:
+    catalogue = Catalogue(folder.database, backups_of(folder))
+    backup = catalogue.backups.make("hand")
+    catalogue.close()
+    folder.database.write_bytes(b"SQLite format 3\x00" + os.urandom(9_000))
+    assert restore(backup, folder.database, backups_of(folder)) is None
+    assert len(list(folder.root.glob("*.damaged-*"))) == 1
+    Catalogue(folder.database, backups_of(folder)).close()
+
+
+def test_deleting_much_is_preceded_by_a_backup(catalogue: Catalogue) -> None:
+    names = [f"{number}" for number in range(BULK_DELETE)]
+    with catalogue.write() as tx:
+        for name in names:
+            annotate.create_tag(tx.session, name=name)
+    assert catalogue.backups.all() == []
+    with catalogue.write() as tx:
+        for name in names:
+            annotate.delete_tag(tx.session, name=name)
+    (backup,) = catalogue.backups.all()
+    assert backup.reason == "delete"
+    assert contents(backup.path).tags == BULK_DELETE
