@@ -32,6 +32,7 @@ HELPERS = {
     "datafolder",
     "difference",
     "errors",
+    "logs",
     "places",
     "policy",
     "progress",

@@ -160,6 +160,7 @@ def test_a_file_locked_by_another_program_is_said(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jireidana.catalog.restoring._BUSY_TRIES", 1)
+    monkeypatch.setattr("jireidana.catalog.restoring._BUSY_SECONDS", 0.05)
     backup = catalogue.backups.make("hand")
     write_tag(catalogue, "いま")
     with closing(sqlite3.connect(catalogue.path, isolation_level=None)) as other:

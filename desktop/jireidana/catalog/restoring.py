@@ -21,6 +21,7 @@ from .catalogue import Catalogue
 
 _PAGES = 2_048
 _BUSY_TRIES = 40
+_BUSY_SECONDS = 5.0
 
 
 def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None = None) -> Path:
@@ -65,7 +66,7 @@ def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None =
 def _pour(source: Path, target: Path, progress: Progress) -> None:
     with (
         closing(sqlite3.connect(address(source), uri=True)) as reading,
-        closing(sqlite3.connect(address(target), uri=True, timeout=5)) as writing,
+        closing(sqlite3.connect(address(target), uri=True, timeout=_BUSY_SECONDS)) as writing,
     ):
         writing.execute("PRAGMA synchronous = FULL")
         reading.backup(writing, pages=_PAGES, progress=_watch(progress), sleep=0.25)

@@ -182,3 +182,33 @@ def heading(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("look", "heading")
     return label
+
+
+def small_button(text: str) -> QPushButton:
+    """A button inside a page; Enter is left to the dialog's own."""
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.setAccessibleName(text)
+    return button
+
+
+def row_of(*widgets: QWidget) -> QWidget:
+    """Widgets side by side at the left."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2 * theme.SPACE)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder
+
+
+def page_of(*parts: QWidget) -> QWidget:
+    """Parts below each other; the first takes the room that is left."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setSpacing(2 * theme.SPACE)
+    for number, part in enumerate(parts):
+        layout.addWidget(part, 1 if number == 0 else 0)
+    return page

@@ -1,0 +1,80 @@
+"""A table of texts for lists of a few hundred rows in dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from jireidana.ui import theme
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PlainTable(QTableWidget):
+    """Rows that are selected whole and never edited.
+
+    Args:
+        name: for screen readers.
+        headings: of the columns.
+        stretch: the column that takes the room that is left.
+        right: the columns of numbers.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        headings: Sequence[str],
+        *,
+        stretch: int,
+        right: Iterable[int] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(0, len(headings), parent)
+        self._right = frozenset(right)
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(headings))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        side = f"{2 * theme.SPACE}px"
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {side}; }}")
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for column in range(len(headings)):
+            if item := self.horizontalHeaderItem(column):
+                item.setTextAlignment(_RIGHT if column in self._right else _LEFT)
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(
+                column, mode.Stretch if column == stretch else mode.ResizeToContents
+            )
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows; the first one becomes current."""
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                item.setTextAlignment(_RIGHT if column in self._right else _LEFT)
+                self.setItem(number, column, item)
+        if rows:
+            self.selectRow(0)
+
+    def chosen(self) -> int:
+        """The row that is selected; -1 when none is."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else -1

@@ -1,0 +1,161 @@
+"""戻りのExcelを取り込む: what the meeting decided, held against what is here, then one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from sqlmodel import Session
+
+from jireidana.errors import InputRefused
+from jireidana.export.decisions import (
+    Decision,
+    ReturnedComparison,
+    apply_returned,
+    compare_returned,
+    present_cases,
+)
+from jireidana.export.returned import read_returned
+from jireidana.progress import Progress
+from jireidana.ui.desk import Desk, Level
+
+from .findings_view import FindingsView
+from .frame import Frame, muted
+from .plain_table import PlainTable
+
+
+class ReturnedDialog(Frame):
+    """Reads a filled-in workbook back; 元に戻す takes it back as one step."""
+
+    def __init__(self, desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "", parent)
+        self.setWindowTitle(self.tr("戻りのExcelを取り込む"))
+        self._compared: ReturnedComparison | None = None
+        self.hint = QLabel(self.tr("会議などで記入されたExcel（書き出した一覧）を選んでください。"))
+        self.hint.setWordWrap(True)
+        self.decisions = PlainTable(
+            self.tr("変わる事例"),
+            [
+                self.tr("行"),
+                self.tr("事例"),
+                self.tr("採否"),
+                self.tr("担当課"),
+                self.tr("コメント（メモに加わります）"),
+                self.tr("注意"),
+            ],
+            stretch=1,
+            right=(0,),
+        )
+        self.decisions.setColumnWidth(4, 240)
+        self.unmatched = PlainTable(
+            self.tr("取り込めない行"),
+            [self.tr("シート"), self.tr("行"), self.tr("理由")],
+            stretch=2,
+            right=(1,),
+        )
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.decisions, "")
+        self.tabs.addTab(self.unmatched, "")
+        self.findings = FindingsView()
+        compared = QWidget()
+        layout = QVBoxLayout(compared)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(
+            muted(self.tr("空欄と、書き出したときのままのセルは、いまの内容を変えません。"))
+        )
+        self.pages = QStackedWidget()
+        for page in (QWidget(), compared, self.findings):
+            self.pages.addWidget(page)
+        self.body.addWidget(self.hint)
+        self.body.addWidget(self.pages, 1)
+        self.add_button(self.tr("ファイルを選ぶ…"), self.choose_file, left=True)
+        self.apply = self.add_button(self.tr("取り込む"), self._apply, primary=True)
+        self.apply.setEnabled(False)
+        self.add_close(self.tr("やめる"))
+        self.resize(960, 560)
+        if path is not None:
+            self.read(path)
+
+    def choose_file(self) -> None:
+        """Ask for the workbook and read it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("記入されたExcelを選ぶ"), "", self.tr("Excelブック (*.xlsx)")
+        )
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Read and compare; nothing is changed."""
+        catalogue = self.desk.shelf.catalogue
+        self.apply.setEnabled(False)
+
+        def work(progress: Progress) -> ReturnedComparison:
+            book = read_returned(path, progress)
+            with catalogue.read() as session:
+                return compare_returned(book, present_cases(session, book))
+
+        self.work(self.tr("読み込み"), work, self._read_done)
+
+    def _read_done(self, compared: ReturnedComparison) -> None:
+        self._compared = compared
+        self.hint.setText(
+            self.tr("「{file}」: 変わる事例 {n} 件、変わらない行 {same} 件です。").format(
+                file=compared.file, n=len(compared.decisions), same=compared.unchanged
+            )
+        )
+        self.decisions.show_rows([self._row(decision) for decision in compared.decisions])
+        self.unmatched.show_rows(
+            [
+                (finding.file, str(finding.row or ""), finding.message)
+                for finding in compared.unmatched
+            ]
+        )
+        self.tabs.setTabText(0, self.tr("変わる事例　{n}").format(n=len(compared.decisions)))
+        self.tabs.setTabText(1, self.tr("取り込めない行　{n}").format(n=len(compared.unmatched)))
+        self.pages.setCurrentIndex(1)
+        self.apply.setEnabled(bool(compared.decisions))
+
+    def _row(self, decision: Decision) -> tuple[str, ...]:
+        warnings = [
+            self.tr("▲ 書き出した後に変えた内容を上書きします") if decision.overwrites else "",
+            self.tr("▲ 書き出した後に事例の内容が変わりました") if decision.outdated else "",
+        ]
+        return (
+            str(decision.row),
+            decision.title,
+            _change(decision.status),
+            _change(decision.section),
+            " ".join(decision.comment.split()),
+            " ".join(warning for warning in warnings if warning),
+        )
+
+    def fail(self, error: Exception) -> None:
+        if isinstance(error, InputRefused):
+            self.findings.show_refusal(error)
+            self.pages.setCurrentIndex(2)
+        else:
+            super().fail(error)
+
+    def _apply(self) -> None:
+        compared, desk = self._compared, self.desk
+        if compared is None:
+            return
+
+        def work(session: Session) -> int:
+            return apply_returned(session, compared)
+
+        def done(count: int) -> None:
+            desk.say(
+                Level.DONE,
+                self.tr("戻りのExcelから {n} 件を取り込みました。").format(n=count),
+                "",
+                (self.tr("元に戻す"), desk.undo_stack.undo),
+            )
+
+        desk.do(self.tr("戻りのExcelの取込み"), work, done)
+        self.accept()
+
+
+def _change(change: tuple[str, str] | None) -> str:
+    return f"{change[0] or '－'} → {change[1]}" if change else ""

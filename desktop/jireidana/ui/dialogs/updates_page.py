@@ -1,0 +1,104 @@
+"""更新フォルダー: newer packs that lie on the file server; offered, never applied by themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlmodel import Session
+
+from jireidana.app import Shelf
+from jireidana.catalog.office import read_office
+from jireidana.packs.updates import Offer, Scan, installed_versions, scan
+from jireidana.progress import Progress
+from jireidana.ui.desk import Level
+
+from .frame import Frame, muted, row_of, small_button
+from .plain_table import PlainTable
+
+
+def update_folder(session: Session, shelf: Shelf) -> Path | None:
+    """Where new editions are looked for: the administrator's folder, else the user's."""
+    if preset := shelf.policy.update_folder:
+        return preset
+    own = read_office(session).update_folder
+    return Path(own) if own else None
+
+
+def look_for_updates(shelf: Shelf, progress: Progress) -> Scan:
+    """What the update folder offers; nothing when none is set."""
+    with shelf.catalogue.read() as session:
+        folder, versions = update_folder(session, shelf), installed_versions(session)
+    return scan(folder, versions, progress=progress) if folder else Scan()
+
+
+class UpdatesPage(QWidget):
+    """The offers with their two buttons.
+
+    Signals:
+        import_wanted: the path of a pack to be compared.
+    """
+
+    import_wanted = Signal(object)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._offers: list[Offer] = []
+        self.table = PlainTable(
+            self.tr("新しい事例パック"),
+            [self.tr("パック"), self.tr("発行者"), self.tr("いまの版"), self.tr("新しい版")],
+            stretch=0,
+        )
+        self.table.itemSelectionChanged.connect(self._refresh)
+        self.folder = muted("")
+        look = small_button(self.tr("今すぐ調べる"))
+        look.clicked.connect(self.look)
+        self.compare = small_button(self.tr("内容を比べる…"))
+        self.compare.clicked.connect(self._take)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.folder)
+        layout.addWidget(row_of(look, self.compare))
+
+    def fill(self) -> None:
+        """Say where is looked."""
+        desk = self._frame.desk
+        with desk.reading() as session:
+            folder = update_folder(session, desk.shelf)
+        self.folder.setText(
+            self.tr("場所: {folder}").format(folder=folder)
+            if folder
+            else self.tr(
+                "更新フォルダーは決められていません。「設定」の「保存場所」で決められます。"
+            )
+        )
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.compare.setEnabled(0 <= self.table.chosen() < len(self._offers))
+
+    def look(self) -> None:
+        """Look into the update folder now."""
+        frame = self._frame
+
+        def done(found: Scan) -> None:
+            self._offers = list(found.offers)
+            self.table.show_rows(
+                [
+                    (o.title, o.publisher, o.installed_version or "－", o.version)
+                    for o in self._offers
+                ]
+            )
+            if found.problems:
+                frame.notice.say(Level.WARNING, "".join(found.problems))
+            elif not found.offers:
+                frame.notice.say(Level.INFO, self.tr("新しい事例パックはありません。"))
+            self._refresh()
+
+        shelf = frame.desk.shelf
+        frame.work(self.tr("更新フォルダーの確認"), lambda p: look_for_updates(shelf, p), done)
+
+    def _take(self) -> None:
+        self.import_wanted.emit(self._offers[self.table.chosen()].path)
