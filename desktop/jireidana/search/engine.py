@@ -6,7 +6,6 @@ import heapq
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pyroaring import BitMap
@@ -17,12 +16,12 @@ from jireidana.errors import DataFileProblem
 
 from . import schema, terms
 from .analysis import Analyzer
-from .conditions import cases_of
+from .asking import Asking
 from .fields import SortKey
 from .language import Query
-from .nodes import And, Field, Node, Not, Or, Phrase, Word, leaves
+from .nodes import Node, Phrase, Word
 from .orders import ordered
-from .sets import CaseSets
+from .sets import GROUPS, CaseSets
 from .synonyms import Synonyms, user_groups
 from .terms import Hits
 
@@ -30,22 +29,6 @@ TIERS = ("word", "piece", "reading")
 FILTER = "filter"
 FIRST = 200
 _KEPT_TERMS = 64
-
-
-@dataclass(slots=True)
-class Levels:
-    """Cases found by words; by words or pieces; by any way."""
-
-    words: BitMap
-    pieces: BitMap
-    readings: BitMap
-
-    def combine(self, other: Levels, how: Callable[[BitMap, BitMap], BitMap]) -> Levels:
-        return Levels(
-            how(self.words, other.words),
-            how(self.pieces, other.pieces),
-            how(self.readings, other.readings),
-        )
 
 
 @dataclass(slots=True)
@@ -109,6 +92,15 @@ class Search:
                 self._sets = CaseSets({})
                 self._terms.clear()
 
+    def warm(self, session: Session) -> None:
+        """Read what every search and the facets need, in the background after opening."""
+        self.analyzer.warm()
+        sets = self.sets(session)
+        sets.place(session)
+        sets.tree(session)
+        for group in GROUPS:
+            sets.group(session, group)
+
     def forget_terms(self) -> None:
         """Let go of what terms were found to mean, and keep the sets of cases."""
         with self._lock:
@@ -139,7 +131,7 @@ class Search:
             ) from error
 
     def _run(self, session: Session, query: Query, limit_first: int | None) -> SearchResult:
-        asking = _Asking(self, session, query)
+        asking = self._asking(session, query)
         levels = asking.levels()
         found = levels.words if query.words_only else levels.readings
         has_terms = query.has_terms
@@ -170,12 +162,12 @@ class Search:
     def complete(self, session: Session, result: SearchResult) -> list[int]:
         """All ids of a result in order; what was ordered before keeps its place."""
         if not result.complete:
-            self._rank(_Asking(self, session, result.query), result, None)
+            self._rank(self._asking(session, result.query), result, None)
         return result.ids
 
     def found(self, session: Session, query: Query) -> BitMap:
         """The set of cases a query finds, without an order."""
-        levels = _Asking(self, session, query).levels()
+        levels = self._asking(session, query).levels()
         return levels.words if query.words_only else levels.readings
 
     def sets(self, session: Session) -> CaseSets:
@@ -227,9 +219,17 @@ class Search:
                     self._terms.popitem(last=False)
         return found
 
+    def _asking(self, session: Session, query: Query) -> Asking:
+        sets = self.sets(session)
+
+        def hits(term: Word | Phrase, alone: bool) -> Hits:
+            return self.hits(session, sets, term, alone, query.words_only)
+
+        return Asking(session, query, sets, self.analyzer, hits)
+
     # ------------------------------------------------------------ ranking
 
-    def _rank(self, asking: _Asking, result: SearchResult, limit: int | None) -> None:
+    def _rank(self, asking: Asking, result: SearchResult, limit: int | None) -> None:
         """Order the next cases, tier by tier, until there are `limit` (or all)."""
         place = asking.sets.place(asking.session)
         already = BitMap(result.ids)
@@ -264,86 +264,3 @@ def _in_order(scores: dict[int, float], place: dict[int, int], first: int | None
 def _ranked(query: Query) -> bool:
     by_relevance = not query.sort or query.sort[0].key is SortKey.RELEVANCE
     return by_relevance and query.has_terms
-
-
-class _Asking:
-    """One query being answered on one state of the data."""
-
-    def __init__(self, search: Search, session: Session, query: Query) -> None:
-        self._search = search
-        self.session = session
-        self.query = query
-        self.sets = search.sets(session)
-        self.synonyms: dict[str, tuple[str, ...]] = {}
-
-    def levels(self) -> Levels:
-        everything = self.sets.living(self.session)
-        if self.query.root is None:
-            return Levels(everything, everything, everything)
-        return self._levels(self.query.root, negative=False)
-
-    def _levels(self, node: Node, *, negative: bool) -> Levels:
-        if isinstance(node, (And, Or)):
-            how = BitMap.__and__ if isinstance(node, And) else BitMap.__or__
-            first, *rest = (self._levels(child, negative=negative) for child in node.children)
-            for other in rest:
-                first = first.combine(other, how)
-            return first
-        if isinstance(node, Not):
-            # What is excluded is excluded as it stands: by synonyms or readings, cases would be
-            # lost without a word.
-            child = self._levels(node.child, negative=not negative)
-            excluded = child.words if self.query.words_only else child.pieces
-            rest_of_all = self.sets.living(self.session) - excluded
-            return Levels(rest_of_all, rest_of_all, rest_of_all)
-        if isinstance(node, Field):
-            cases = self.sets.remember(
-                node, _KINDS, lambda: cases_of(self.session, self.sets, node)
-            )
-            return Levels(cases, cases, cases)
-        hits = self._hits(node, negative=negative)
-        return Levels(hits.words, hits.pieces, hits.pieces if negative else hits.readings)
-
-    def _hits(self, term: Word | Phrase, *, negative: bool = False) -> Hits:
-        alone = self.query.exact or negative
-        hits = self._search.hits(self.session, self.sets, term, alone, self.query.words_only)
-        if hits.synonyms:
-            self.synonyms[term.text] = hits.synonyms
-        return hits
-
-    def scores(self, wanted: BitMap, tier: int, enough: int | None) -> dict[int, float]:
-        """Scores of cases of one tier; of the best ones only, when so many are `enough`.
-
-        Cases that have a term in a short field come before all others; when there are enough of
-        them, the others are left out, and bodies need not be looked at.
-        """
-        asked = [
-            self._hits(node)
-            for node, positive in leaves(self.query.root)
-            if positive and isinstance(node, (Word, Phrase))
-        ]
-        total: dict[int, float] = {}
-        for hits in asked:
-            scores = terms.short_scores(
-                self.session,
-                self.sets,
-                self._search.analyzer,
-                hits,
-                wanted,
-                tier,
-                # The best of a sum need not be the best of its parts.
-                enough if len(asked) == 1 else None,
-            )
-            for id_, score in scores.items():
-                total[id_] = total.get(id_, 0.0) + score
-        if enough is not None and len(total) >= enough:
-            return total
-        lacking = wanted - BitMap(total)
-        if lacking:
-            for hits in asked:
-                for id_, score in terms.body_scores(self.session, hits, lacking, tier).items():
-                    total[id_] = total.get(id_, 0.0) + score
-        return total
-
-
-_KINDS = ("cases", "tags", "notes", "assessments", "proposals")

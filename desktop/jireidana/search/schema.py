@@ -29,7 +29,9 @@ FTS_TABLES = tuple(_COLUMNS)
 _TOKEN_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum())
 TOKENIZER = "ascii tokenchars '{}'".format(_TOKEN_SIGNS.replace("'", "''")).replace("'", "''")
 
-_HASH_BYTES = 64 * 1024 * 1024
+# How much new text each table may collect in memory; bodies are by far the longest.
+_MEGABYTE = 1024 * 1024
+_GATHERED = {BODY_PIECES: 64 * _MEGABYTE, BODY_WORDS: 32 * _MEGABYTE}
 
 
 def raw(session: Session) -> sqlite3.Connection:
@@ -62,7 +64,8 @@ def gather_in_memory(db: sqlite3.Connection) -> None:
     """Collect more in memory before writing: bulk building is a fifth faster."""
     for table in FTS_TABLES:
         if table != NOTES:
-            db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_HASH_BYTES})")
+            size = _GATHERED.get(table, 16 * _MEGABYTE)
+            db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})")
 
 
 def exists(db: sqlite3.Connection) -> bool:

@@ -23,7 +23,7 @@ from . import schema
 _T = TypeVar("_T")
 Grouped = dict[Any, BitMap]
 
-_GROUPS = {
+GROUPS = {
     "organization": "SELECT code, case_id FROM case_organization WHERE code IS NOT NULL",
     "printed": "SELECT printed, case_id FROM case_organization",
     "prefecture": """SELECT o.prefecture, co.case_id FROM case_organization co
@@ -84,7 +84,7 @@ class CaseSets:
     def group(self, session: Session, name: str) -> Grouped:
         """The cases per value of a group."""
         kinds = ("cases", _KINDS[name]) if name in _KINDS else ("cases",)
-        return self.remember(name, kinds, lambda: _grouped(schema.raw(session), _GROUPS[name]))
+        return self.remember(name, kinds, lambda: _grouped(schema.raw(session), GROUPS[name]))
 
     def order(self, session: Session) -> list[int]:
         """Every case in source order: pack, then place in the pack."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -67,6 +67,15 @@ class Hits:
     spellings: list[Spelling]
     synonyms: tuple[str, ...] = ()
     reading: str = ""
+
+    def expression(self, tier: int) -> str | None:
+        """The term with its synonyms as one expression for words (tier 0) or pieces."""
+        parts = [
+            spelling.words if tier == 0 else spelling.pieces
+            for spelling in self.spellings
+            if (spelling.analysed.words if tier == 0 else spelling.folded)
+        ]
+        return " OR ".join(parts) if parts else None
 
 
 def ids(db: sqlite3.Connection, table: str, expression: str) -> BitMap:
@@ -242,6 +251,22 @@ def short_scores(
     return scores
 
 
+def together(
+    session: Session,
+    expression_of: Callable[[int], str | None],
+    wanted: BitMap,
+    tier: int,
+    enough: int,
+) -> Scores:
+    """The best of the cases that have several terms in short fields, by one expression."""
+    expression = expression_of(tier) if tier < 2 else None
+    if expression is None:
+        return {}
+    table = schema.PIECES if tier else schema.WORDS
+    rows = _first(schema.raw(session), table, expression, enough)
+    return {id_: _SHORT - rank for id_, rank in rows if id_ in wanted}
+
+
 def body_scores(session: Session, hits: Hits, wanted: BitMap, tier: int) -> Scores:
     """Scores of cases that have the term in the body."""
     db = schema.raw(session)
@@ -265,15 +290,22 @@ def _best(
 ) -> Iterable[tuple[int, float]]:
     """The rows of a table of short fields that rank best: `enough` of those wanted, or all."""
     if enough is not None:
-        limit = enough + enough // 2
-        rank = f"bm25({table}, {schema.WEIGHTS})"
-        rows = db.execute(
-            f"SELECT rowid, {rank} FROM {table} WHERE {table} MATCH ? ORDER BY {rank} LIMIT ?",
-            [expression, limit],
-        ).fetchall()
-        if len(rows) < limit or sum(1 for id_, _ in rows if id_ in wanted) >= enough:
+        rows = _first(db, table, expression, enough)
+        exhausted = len(rows) < enough + enough // 2
+        if exhausted or sum(1 for id_, _ in rows if id_ in wanted) >= enough:
             return rows
     return _ranked(db, table, expression, schema.WEIGHTS)
+
+
+def _first(
+    db: sqlite3.Connection, table: str, expression: str, enough: int
+) -> list[tuple[int, float]]:
+    """Half as many more of the best rows as are enough: filters may take some away."""
+    rank = f"bm25({table}, {schema.WEIGHTS})"
+    return db.execute(
+        f"SELECT rowid, {rank} FROM {table} WHERE {table} MATCH ? ORDER BY {rank} LIMIT ?",
+        [expression, enough + enough // 2],
+    ).fetchall()
 
 
 def _ranked(
