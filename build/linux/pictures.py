@@ -1,0 +1,110 @@
+"""Pictures of the real program (`make pictures`): every view, both colour schemes, sizes, scales.
+
+All of them go to out/pictures; the few that README and the manual show also to resources/help.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from display import virtual_display
+
+ROOT = Path(__file__).resolve().parents[2]
+OUT = ROOT / "out" / "pictures"
+SHOWN = ROOT / "resources" / "help" / "pictures"
+CHILD = Path(__file__).with_name("picture_child.py")
+PACK = "soumu-dx-jirei"
+
+
+class Look(NamedTuple):
+    """One way the window can look."""
+
+    size: tuple[int, int]
+    scheme: str = "light"
+    scale: float = 1.0
+    language: str = "ja"
+
+    @property
+    def name(self) -> str:
+        width, height = self.size
+        return f"{width}x{height}-{self.scheme}-{self.scale * 100:.0f}-{self.language}"
+
+
+SMALL, LARGE = (1280, 800), (1920, 1080)
+LOOKS = (
+    Look(SMALL),
+    Look(SMALL, scheme="dark"),
+    Look(LARGE),
+    Look(LARGE, scheme="dark", scale=1.5),
+    Look(SMALL, language="en"),
+)
+# What is committed: scene and look.
+CHOSEN = {
+    "list": Look(SMALL),
+    "compare": Look(SMALL),
+    "overview": Look(SMALL),
+    "proposals": Look(SMALL),
+    "list-dark": Look(SMALL, scheme="dark"),
+}
+
+
+def program(data: Path, *words: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "jireidana", "--data-dir", str(data), *words],
+        check=True, stdout=subprocess.DEVNULL, cwd=ROOT,
+    )  # fmt: skip
+
+
+def prepare(data: Path) -> None:
+    """What an office would have written after a week of use."""
+    kitami, kitakyushu, shima = (f"{PACK}/naibu-{n:02}" for n in (8, 9, 11))
+    program(data, "tag", kitami, "書かない窓口", "来年度要求")
+    program(data, "tag", kitakyushu, "書かない窓口")
+    program(data, "tag", shima, "スマホ申請")
+    program(data, "assess", kitami, "採用候補", "--section", "市民課", "--reason",
+            "規模が近く、費用が見通せる", "--date", "2026-10-06")  # fmt: skip
+    program(data, "assess", kitakyushu, "候補", "--section", "市民課", "--date", "2026-10-06")
+    program(data, "assess", shima, "見送り", "--date", "2026-10-06")
+    program(data, "note", kitami, "10月に電話で聞き取り。導入は2年がかり、職員研修が要点とのこと。")
+    program(data, "proposal", "add", "窓口改革 令和9年度", kitami, kitakyushu, shima,
+            "--remark", "市民課と共同で提案")  # fmt: skip
+
+
+def take(look: Look, data: Path) -> None:
+    """Every scene in one look, by the real program on a display of that size."""
+    target = OUT / look.name
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, virtual_display(look.size):
+        own = Path(folder) / "data"
+        shutil.copytree(data, own)
+        environment = {**os.environ, "QT_SCALE_FACTOR": str(look.scale)}
+        subprocess.run(
+            [sys.executable, str(CHILD), str(own), str(target), look.scheme, look.language,
+             *map(str, look.size)],
+            check=True, env=environment, cwd=ROOT,
+        )  # fmt: skip
+    print(f"{target.relative_to(ROOT)}: {len(list(target.glob('*.png')))}", flush=True)
+
+
+def main() -> None:
+    shutil.rmtree(OUT, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        prepare(data)
+        for look in LOOKS:
+            take(look, data)
+    SHOWN.mkdir(parents=True, exist_ok=True)
+    for name, look in CHOSEN.items():
+        scene = name.removesuffix("-dark")
+        shutil.copyfile(OUT / look.name / f"{scene}.png", SHOWN / f"{name}.png")
+        print(f"{(SHOWN / f'{name}.png').relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
