@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from jireidana.catalog.browse import case_details
 from jireidana.catalog.clock import now
+from jireidana.catalog.comparison import OwnRow, own_rows
 from jireidana.catalog.listings import categories, packs
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.catalog.views import CaseDetail, PackView
@@ -44,6 +45,7 @@ class Selection:
         packs: the editions the cases come from.
         layout: the choices of columns, sheets and notes.
         compared: the cases side by side on 比較表, two to six, or none.
+        own_rows: what the office says of the compared cases, by its own rows.
         generated_at: when, in UTC as ISO 8601.
     """
 
@@ -54,6 +56,7 @@ class Selection:
     packs: tuple[PackView, ...] = ()
     layout: Layout = field(default_factory=Layout)
     compared: tuple[Entry, ...] = ()
+    own_rows: tuple[OwnRow, ...] = ()
     generated_at: str = field(default_factory=now)
 
 
@@ -115,6 +118,9 @@ def gather(
         packs=tuple(pack for pack in packs(session) if pack.id in used),
         layout=layout,
         compared=compared,
+        own_rows=tuple(own_rows(session, [entry.case.uid for entry in compared]))
+        if compared
+        else (),
     )
 
 

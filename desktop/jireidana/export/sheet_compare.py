@@ -59,6 +59,25 @@ _ROWS: tuple[tuple[str, Callable[[Entry], str], float], ...] = (
 )
 
 
+def _rows(selection: Selection) -> list[tuple[str, Callable[[Entry], str], float]]:
+    """The rows of the sheet, the office's own before the one that is for writing in.
+
+    An own row takes the place of a row of the same name that says nothing of any case.
+    """
+
+    def own(texts: dict[str, str]) -> Callable[[Entry], str]:
+        return lambda entry: texts.get(entry.case.uid, "")
+
+    titles = {row.title for row in selection.own_rows}
+    rows = [
+        (label, value, least)
+        for label, value, least in _ROWS
+        if label not in titles or any(value(entry) for entry in selection.compared)
+    ]
+    ours = [(row.title, own(row.texts), 22.0) for row in selection.own_rows]
+    return [*rows[:-1], *ours, rows[-1]]
+
+
 def write_compare(book: Book, selection: Selection) -> None:
     """Write the sheet."""
     cases = selection.compared
@@ -78,7 +97,7 @@ def write_compare(book: Book, selection: Selection) -> None:
     canvas.sheet.print_title_rows = f"{header}:{header}"
     canvas.sheet.freeze_panes = f"B{header + 1}"
     mark = "…（続きは事例票）" if CARDS in selection.layout.sheets else CUT_MARK
-    for label, value, least in _ROWS:
+    for label, value, least in _rows(selection):
         texts = [measure.shorten(value(entry), fits, _MOST_LINES, mark) for entry in cases]
         lines = max(measure.lines_of(text, fits) for text in texts)
         canvas.write(

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jireidana.catalog import annotate, settings
+from jireidana.catalog import annotate, comparison, settings
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.catalog.japanese_dates import wareki
 from jireidana.export import layouts
@@ -149,6 +149,25 @@ def test_every_sheet_of_the_meeting_is_there_and_counts_agree(
         "当庁への適用案",
     ]
     assert len(compared[2]) == 4
+
+
+def test_the_office_s_own_rows_stand_beside_the_compared_cases(
+    official: Catalogue, uids: list[str], tmp_path: Path
+) -> None:
+    with official.write() as tx:
+        cost = comparison.add_row(tx.session, title="費用")
+        comparison.set_cell(tx.session, row_id=cost, uid=uids[1], text="=初期300万円")
+        comparison.add_row(tx.session, title="体制")
+    target = tmp_path / "a.xlsx"
+    with official.read() as session:
+        export_cases(session, uids[:2], target, layout=Layout(sheets=(LIST, COMPARE)))
+    rows = list(openpyxl.load_workbook(target)[COMPARE].iter_rows(values_only=True))[3:]
+    labels = [str(row[0]).replace("\n", "") for row in rows]
+    assert labels[-3:] == ["費用", "体制", "当庁への適用案"]
+    assert labels.count("費用") == 1, "ours takes the place of the empty row of that name"
+    assert rows[-3][2] == "=初期300万円"
+    cell = openpyxl.load_workbook(target)[COMPARE].cell(len(rows) + 1, 3)
+    assert cell.data_type != "f"
 
 
 def test_what_a_sheet_cannot_hold_is_said(
