@@ -155,7 +155,7 @@ class CaseText(QWidget):
         heading.setContentsMargins(0, 1, 0, 0)
         value.setAccessibleName(name)
         self._facts.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._facts.addWidget(value, row, 1)
+        self._facts.addWidget(value, row, 1, 1, 1 if copy else 2)
         button = None
         if copy:
             button = flat_button("", "copy", copy)
