@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -63,8 +63,15 @@ def open_handles() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
+def close_what_waits() -> None:
+    """Menus and dialogs wait for an answer in an event loop of their own: give them one."""
+    waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    if waiting is not None:
+        waiting.close()
+
+
 class Monkey:
-    """Does one thing after another to a window; never opens a dialog that would wait for it."""
+    """Does one thing after another to a window."""
 
     def __init__(self, window: MainWindow, shelf: Shelf, seed: int) -> None:
         self.window = window
@@ -174,6 +181,9 @@ def test_random_use_of_the_window(qtbot: QtBot, shelf: Shelf, tmp_path: Path) ->
     desk.open(shelf)
     start = dump(shelf.catalogue)
     monkey = Monkey(window, shelf, seed=20261124)
+    closing = QTimer(window)
+    closing.timeout.connect(close_what_waits)
+    closing.start(20)
     for _ in range(ACTIONS // 4):
         monkey.act()
     threads, handles, memory = threading.active_count(), open_handles(), resident_mib()

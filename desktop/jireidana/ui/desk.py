@@ -142,10 +142,12 @@ class Desk(QObject):
             result, transaction = outcome
             if transaction.step:
                 self.undo_stack.push(_Command(self, transaction.step, merge_key))
-            if transaction.change:
-                self.changed.emit(transaction.change)
+            # First whoever wrote takes note of it: a pane that still holds a text for unsaved
+            # would save it again when the news reaches it.
             if then:
                 then(result)
+            if transaction.change:
+                self.changed.emit(transaction.change)
 
         job = self._writer.job(run)
         job.succeeded.connect(done)
