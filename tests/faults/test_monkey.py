@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -88,8 +88,9 @@ class Monkey:
 
     def act(self) -> None:
         self.chance.choice(self.deeds)()
-        QApplication.sendPostedEvents()
         QApplication.processEvents()
+        # Without a running event loop nothing else deletes what asked to be deleted later.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def some(self) -> list[str]:
         return self.chance.sample(self.uids, self.chance.randint(1, 20))

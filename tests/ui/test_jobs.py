@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from jireidana.progress import Progress
@@ -79,3 +82,20 @@ def test_the_synchronous_runner_ends_before_start_returns(qtbot: QtBot) -> None:
     seen = outcomes(job)
     job.start()
     assert seen == ["succeeded 1", "finished"]
+
+
+def test_an_ended_job_holds_on_to_nothing(qtbot: QtBot) -> None:
+    class Heavy:
+        pass
+
+    heavy = Heavy()
+    gone = weakref.ref(heavy)
+    runner = SynchronousRunner()
+    job = runner.job(lambda _progress, heavy=heavy: None)
+    seen = outcomes(job)
+    job.start()
+    assert seen == ["succeeded None", "finished"]
+    del heavy, job
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None

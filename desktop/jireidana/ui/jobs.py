@@ -21,6 +21,10 @@ Work = Callable[[Progress], Any]
 _log = logging.getLogger(__name__)
 
 
+def _nothing(_progress: Progress) -> None:
+    """The work of a job that has ended."""
+
+
 class Job(QObject):
     """One piece of work.
 
@@ -81,6 +85,8 @@ class Job(QObject):
         else:
             self.failed.emit(error)
         self.finished.emit()
+        # What the work holds (a result, a window) must not live as long as the job does.
+        self._work = _nothing
         if runner := self._runner():
             runner.forget(self)
 
