@@ -1,0 +1,253 @@
+"""記録の交換: what a person wrote goes out as one file, and another's comes in compared."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QTableWidgetItem,
+    QTextBrowser,
+    QWidget,
+)
+from sqlmodel import Session
+
+from jireidana.catalog.exchange import (
+    Exchange,
+    Item,
+    Sort,
+    Verdict,
+    apply_user_data,
+    compare_user_data,
+)
+from jireidana.catalog.user_data import gather_user_data
+from jireidana.errors import InputRefused
+from jireidana.export.user_data import read_user_data, write_user_data
+from jireidana.progress import Progress
+from jireidana.ui.desk import Desk, Level
+
+from .findings_view import FindingsView
+from .frame import Frame, muted, page_of
+from .marked import content_html, difference_html
+from .plain_table import PlainTable
+
+
+class ExchangeDialog(Frame):
+    """Write everything out, or read a file, choose, and take it over as one step."""
+
+    def __init__(self, desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "", parent)
+        self.setWindowTitle(self.tr("記録の交換"))
+        self._exchange: Exchange | None = None
+        self.hint = QLabel(
+            self.tr(
+                "あなたが書いたもの（タグ・メモ・検討状況・提案リスト・検索条件）だけを、"
+                "同僚や自分の別のPCとやり取りします。"
+            )
+        )
+        self.hint.setWordWrap(True)
+        self.items = PlainTable(
+            self.tr("取り込む記録"),
+            [self.tr("種類"), self.tr("事例・名前"), self.tr("判定"), self.tr("内容")],
+            stretch=3,
+        )
+        self.items.setColumnWidth(1, 260)
+        self.items.itemSelectionChanged.connect(self._show_item)
+        self.items.itemChanged.connect(lambda _item: self._refresh())
+        self.details = QTextBrowser()
+        self.details.setOpenLinks(False)
+        self.details.setAccessibleName(self.tr("内容"))
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.items)
+        splitter.addWidget(self.details)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        compared = page_of(
+            splitter,
+            muted(
+                self.tr(
+                    "同じメモが両方にあるときは、新しい方を選んであります。いまあるものは消えません。"
+                )
+            ),
+        )
+        self.findings = FindingsView()
+        start = page_of(
+            QWidget(),
+            muted(
+                self.tr(
+                    "▲ 書き出すファイルには、メモの文章が含まれます。渡す相手を確かめてください。"
+                )
+            ),
+        )
+        self.pages = QStackedWidget()
+        for page in (start, compared, self.findings):
+            self.pages.addWidget(page)
+        self.body.addWidget(self.hint)
+        self.body.addWidget(self.pages, 1)
+        self.out = self.add_button(self.tr("書き出す…"), self._ask_target, left=True)
+        self.choose = self.add_button(self.tr("取り込むファイルを選ぶ…"), self._ask_file, left=True)
+        self.apply = self.add_button(self.tr("取り込む"), self._apply, primary=True)
+        self.add_close()
+        self.resize(880, 560)
+        self._refresh()
+        if path is not None:
+            self.read(path)
+
+    # ------------------------------------------------------------ out
+
+    def _ask_target(self) -> None:
+        start = self.tr("事例棚の記録_{day}.xlsx").format(day=date.today().isoformat())
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("記録を書き出す"), start, self.tr("Excelブック (*.xlsx);;JSON (*.json)")
+        )
+        if name:
+            self.write(Path(name))
+
+    def write(self, target: Path) -> None:
+        """Write everything the user wrote."""
+        catalogue = self.desk.shelf.catalogue
+
+        def work(progress: Progress) -> int:
+            with catalogue.read() as session:
+                data = gather_user_data(session)
+            return write_user_data(data, target, progress)
+
+        def done(replaced: int) -> None:
+            hint = self.tr("場所: {folder}").format(folder=target.parent)
+            if replaced:
+                hint = self.tr(
+                    "Excelに入らない文字 {n} 字を「〓」に置き換えました。JSONなら元のままです。"
+                ).format(n=replaced)
+            self.notice.say(
+                Level.WARNING if replaced else Level.DONE,
+                self.tr("「{name}」に書き出しました。").format(name=target.name),
+                hint,
+            )
+
+        self.work(self.tr("書き出し"), work, done)
+
+    # ------------------------------------------------------------ in
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("取り込む記録を選ぶ"), "", self.tr("記録 (*.xlsx *.json)")
+        )
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Read a file and compare; nothing is changed."""
+        catalogue = self.desk.shelf.catalogue
+
+        def work(progress: Progress) -> Exchange:
+            data = read_user_data(path, progress)
+            with catalogue.read() as session:
+                return compare_user_data(session, data)
+
+        self.work(self.tr("読み込み"), work, self._read_done)
+
+    def fail(self, error: Exception) -> None:
+        if isinstance(error, InputRefused):
+            self.findings.show_refusal(error)
+            self.pages.setCurrentIndex(2)
+        else:
+            super().fail(error)
+
+    def _read_done(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        who = exchange.theirs.author or self.tr("（記入者の名前なし）")
+        text = self.tr("{who} の記録: 違うもの {n} 件、同じもの {same} 件").format(
+            who=who, n=f"{len(exchange.items):,}", same=f"{exchange.same:,}"
+        )
+        if exchange.unknown:
+            text += self.tr("（このPCにない事例のもの {n} 件も保ちます）").format(
+                n=f"{exchange.unknown:,}"
+            )
+        self.hint.setText(text)
+        self.items.blockSignals(True)
+        self.items.show_rows([self._row(item) for item in exchange.items])
+        for number, item in enumerate(exchange.items):
+            cell = self.items.item(number, 0)
+            assert isinstance(cell, QTableWidgetItem)
+            cell.setFlags(cell.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            cell.setCheckState(Qt.CheckState.Checked if item.taken else Qt.CheckState.Unchecked)
+        self.items.blockSignals(False)
+        self.pages.setCurrentIndex(1)
+        self._show_item()
+        self._refresh()
+
+    def _row(self, item: Item) -> tuple[str, ...]:
+        sorts = {
+            Sort.TAG: self.tr("タグ"),
+            Sort.NOTE: self.tr("メモ"),
+            Sort.ASSESSMENT: self.tr("検討状況"),
+            Sort.PROPOSAL: self.tr("提案リスト"),
+            Sort.QUERY: self.tr("検索条件"),
+            Sort.CELL: self.tr("比較の記入"),
+        }
+        verdicts = {
+            Verdict.NEW: self.tr("＋ 新しく加わる"),
+            Verdict.NEWER: self.tr("◆ 相手の方が新しい"),
+            Verdict.OLDER: self.tr("－ いまの方を残す"),
+        }
+        text = " ".join(item.theirs.split())[:200]
+        return (sorts[item.sort], item.label, verdicts[item.verdict], text)
+
+    def chosen(self) -> list[Item]:
+        """The items that are ticked."""
+        if self._exchange is None:
+            return []
+        return [
+            item
+            for number, item in enumerate(self._exchange.items)
+            if (cell := self.items.item(number, 0)) and cell.checkState() is Qt.CheckState.Checked
+        ]
+
+    def _show_item(self) -> None:
+        row = self.items.chosen()
+        if self._exchange is None or not 0 <= row < len(self._exchange.items):
+            self.details.clear()
+            return
+        item = self._exchange.items[row]
+        head = f"<p><b>{escape(item.label)}</b></p>"
+        name = self.tr("内容")
+        if item.mine:
+            body = difference_html([(name, item.mine, item.theirs)], self.palette())
+        else:
+            body = content_html([(name, item.theirs)], self.palette())
+        self.details.setHtml(head + body)
+
+    def _refresh(self) -> None:
+        self.apply.setEnabled(bool(self.chosen()))
+
+    def _apply(self) -> None:
+        exchange, chosen, desk = self._exchange, self.chosen(), self.desk
+        if exchange is None or not chosen:
+            return
+        title = self.tr("記録の取込み")
+
+        def backup(_progress: Progress) -> None:
+            desk.shelf.catalogue.backups.make("exchange")
+
+        def work(session: Session) -> int:
+            return apply_user_data(session, exchange, chosen)
+
+        def told(count: int) -> None:
+            desk.say(
+                Level.DONE,
+                self.tr("記録 {n} 件を取り込みました。").format(n=count),
+                "",
+                (self.tr("元に戻す"), desk.undo_stack.undo),
+            )
+
+        def write(_none: object) -> None:
+            desk.do(title, work, told)
+            self.accept()
+
+        self.work(title, backup, write)

@@ -1,0 +1,63 @@
+"""The exchange of records in the window: out, compared, chosen, in, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from jireidana.catalog import annotate, browse
+from jireidana.ui.desk import Desk, Message
+from jireidana.ui.dialogs.exchange_dialog import ExchangeDialog
+
+
+@pytest.fixture
+def file(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Path:
+    """A note and a tag that were written, written out, and are gone here."""
+    with desk.shelf.catalogue.write() as tx:
+        annotate.add_note(tx.session, uid="p/1", text="費用を確認", author="山田")
+        annotate.tag_cases(tx.session, uids=["p/2"], names=["候補"])
+    dialog = ExchangeDialog(desk)
+    qtbot.addWidget(dialog)
+    target = tmp_path / "記録.xlsx"
+    dialog.write(target)
+    assert "書き出しました" in dialog.notice.text()
+    desk.shelf.catalogue.undo(tx.step)
+    return target
+
+
+def test_records_come_in_chosen_and_go_back(
+    qtbot: QtBot, desk: Desk, file: Path, said: list[Message]
+) -> None:
+    dialog = ExchangeDialog(desk, file)
+    qtbot.addWidget(dialog)
+    assert dialog.items.rowCount() == 2
+    for row in range(2):
+        cell = dialog.items.item(row, 0)
+        if cell.text() == "タグ":
+            cell.setCheckState(Qt.CheckState.Unchecked)
+    dialog.apply.click()
+    with desk.reading() as session:
+        assert browse.case_detail(session, "p/1").notes[0].text == "費用を確認"
+        assert browse.case_detail(session, "p/2").tags == ()
+    assert "1 件" in said[-1].text
+    desk.undo_stack.undo()
+    with desk.reading() as session:
+        assert browse.case_detail(session, "p/1").notes == ()
+
+
+def test_nothing_ticked_cannot_be_taken(qtbot: QtBot, desk: Desk, file: Path) -> None:
+    dialog = ExchangeDialog(desk, file)
+    qtbot.addWidget(dialog)
+    for row in range(dialog.items.rowCount()):
+        dialog.items.item(row, 0).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.apply.isEnabled()
+
+
+def test_a_file_that_is_not_ours_shows_why(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("{}")
+    dialog = ExchangeDialog(desk, tmp_path / "x.json")
+    qtbot.addWidget(dialog)
+    assert dialog.pages.currentWidget() is dialog.findings
