@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_opened_is_explained(qtbot: QtBot, tmp_path: Path)
     start = Start(folder)
     qtbot.addWidget(start.window)
     shown: list[object] = []
-    start.window.commands.show_closed_shelf = (  # type: ignore[method-assign]
+    start.window.commands.care.show_closed_shelf = (  # type: ignore[method-assign]
         lambda error, _folder: shown.append(error)
     )
     start.show()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
@@ -18,6 +18,7 @@ from jireidana.ui.case_menu import add_bulk_actions
 from jireidana.ui.case_mime import pack
 from jireidana.ui.command_palette import CommandPalette
 from jireidana.ui.desk import Desk
+from jireidana.ui.dialogs.crash_dialog import CrashDialog
 from jireidana.ui.jobs import SynchronousRunner
 from jireidana.ui.main_window import MainWindow
 from jireidana.ui.models.case_table import Column, Role
@@ -382,10 +383,11 @@ def test_every_screen_of_the_gallery_can_be_shown(
 
 
 def test_our_own_mistakes_are_shown_with_details(qtbot: QtBot, window: MainWindow) -> None:
-    window.commands.show_crash(ValueError("壊れた"))
-    box = window.findChild(QMessageBox)
-    assert "ValueError: 壊れた" in box.detailedText()
-    box.close()
+    window.commands.care.show_crash(ValueError("壊れた"))
+    dialog = window.findChild(CrashDialog)
+    assert isinstance(dialog, CrashDialog)
+    assert "ValueError: 壊れた" in dialog.details.toPlainText()
+    dialog.close()
 
 
 def test_every_control_has_a_name_for_the_screen_reader(window: MainWindow) -> None:

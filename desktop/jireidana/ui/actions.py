@@ -19,6 +19,8 @@ class Act(Enum):
 
     IMPORT = auto()
     EXPORT = auto()
+    RETURNED = auto()
+    EXCHANGE = auto()
     PACKS = auto()
     HISTORY = auto()
     BACKUP = auto()
@@ -97,10 +99,22 @@ def specs() -> dict[Act, Spec]:
             ("Ctrl+E",),
             translate("Actions", "一覧や提案リストをExcel・CSV・JSONにします"),
         ),
+        Act.RETURNED: Spec(
+            translate("Actions", "戻りのExcelを取り込む(&R)…"),
+            "import",
+            (),
+            translate("Actions", "会議で記入された採否・担当課・コメントを取り込みます"),
+        ),
+        Act.EXCHANGE: Spec(
+            translate("Actions", "記録の交換(&X)…"),
+            "export",
+            (),
+            translate("Actions", "あなたのタグ・メモなどを、同僚や別のPCとやり取りします"),
+        ),
         Act.PACKS: Spec(translate("Actions", "事例パックの管理(&P)…"), "archive"),
         Act.HISTORY: Spec(translate("Actions", "取込みの履歴(&H)…"), "history"),
         Act.BACKUP: Spec(translate("Actions", "バックアップと復元(&B)…"), "save"),
-        Act.QUIT: Spec(translate("Actions", "終了(&X)"), "quit", ("Ctrl+Q",)),
+        Act.QUIT: Spec(translate("Actions", "終了(&Q)"), "quit", ("Ctrl+Q",)),
         Act.UNDO: Spec(translate("Actions", "元に戻す(&U)"), "undo", (key.Undo,)),
         Act.REDO: Spec(translate("Actions", "やり直す(&R)"), "redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
         Act.SELECT_ALL: Spec(translate("Actions", "一覧をすべて選択(&A)"), "", ("Ctrl+Shift+A",)),
@@ -184,7 +198,8 @@ def specs() -> dict[Act, Spec]:
 # The menus; None is a line between.
 MENUS: dict[Any, tuple[Act | None, ...]] = {
     QT_TRANSLATE_NOOP("Actions", "ファイル(&F)"): (
-        Act.IMPORT, Act.EXPORT, None, Act.PACKS, Act.HISTORY, Act.BACKUP, None, Act.QUIT,
+        Act.IMPORT, Act.EXPORT, None, Act.RETURNED, Act.EXCHANGE, None, Act.PACKS, Act.HISTORY,
+        Act.BACKUP, None, Act.QUIT,
     ),
     QT_TRANSLATE_NOOP("Actions", "編集(&E)"): (
         Act.UNDO, Act.REDO, None, Act.SELECT_ALL, Act.COPY_CITATION, None, Act.SETTINGS,

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
-
-from jireidana.errors import UserError
+from PySide6.QtCore import QObject
 
 from . import case_menu, deeds
 from .actions import Act
+from .care import Care
 from .desk import Desk, Level
 
 if TYPE_CHECKING:
@@ -32,6 +28,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._desk = desk
+        self.care = Care(window, desk, self.import_file)
 
     def handlers(self) -> dict[Act, Callable[[], object]]:
         """Who answers which action; the main window answers the views itself."""
@@ -59,6 +56,7 @@ class Commands(QObject):
             Act.NOTE: self._on_detail("write_note"),
             Act.TAGS: self.manage_tags,
             Act.PALETTE: self.show_palette,
+            **self.care.handlers(),
         }
 
     def _on_detail(self, name: str) -> Callable[[], object]:
@@ -132,10 +130,18 @@ class Commands(QObject):
         CommandPalette(self._window.actions_by_act, self._window).open()
 
     def import_file(self, path: Path | None = None) -> None:
-        """Take in a pack: always compare first."""
+        """Take in a pack, a returned workbook or records: always compare first."""
         from .dialogs.import_dialog import ImportDialog
+        from .dialogs.kind_of_file import FileKind, kind_of_file
 
-        if self._desk.is_open:
+        if not self._desk.is_open:
+            return
+        kind = kind_of_file(path) if path is not None else FileKind.PACK
+        if kind is FileKind.RETURNED:
+            self.care.returned(path)
+        elif kind is FileKind.RECORDS:
+            self.care.exchange(path)
+        else:
             ImportDialog(self._desk, path, self._window).open()
 
     def export(self) -> None:
@@ -174,38 +180,3 @@ class Commands(QObject):
         from .dialogs.tag_manager import TagManager
 
         TagManager(self._desk, self._window).open()
-
-    def show_closed_shelf(self, error: UserError, data_dir: Path) -> None:
-        """The data file cannot be opened: say why and what can be done, then end."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("事例棚を開けません"))
-        box.setText(error.message)
-        box.setInformativeText(
-            f"{error.hint}\n\n" + self.tr("データの置き場所：{0}").format(str(data_dir))
-        )
-        box.addButton(self.tr("終了"), QMessageBox.ButtonRole.AcceptRole)
-        box.finished.connect(lambda _result: self._window.close())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
-
-    def show_crash(self, error: BaseException) -> None:
-        """Our own mistake: what happened, to be copied for the help desk."""
-        details = "".join(traceback.format_exception(error))
-        _log.error("shown to the user: %s", details)
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle(self.tr("プログラムの不具合"))
-        box.setText(self.tr("プログラムの中で予期しないことが起きました。"))
-        box.setInformativeText(
-            self.tr(
-                "入力した内容は、その都度保存されています。続けて使えますが、"
-                "繰り返すときは「詳細」の内容を担当者へお知らせください。"
-            )
-        )
-        box.setDetailedText(details)
-        copy = box.addButton(self.tr("詳細をコピー"), QMessageBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        box.addButton(self.tr("閉じる"), QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.said.connect(self.messages.say)
         self.desk.long_work.connect(self.progress.watch)
-        self.desk.crashed.connect(self.commands.show_crash)
+        self.desk.crashed.connect(self.commands.care.show_crash)
         self.desk.opened.connect(self._fill)
         self.search_box.save_wanted.connect(self.commands.save_query)
         self.search_box.list_wanted.connect(self._focus_list)

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from jireidana import logs
 from jireidana.errors import UserError
+from jireidana.places import DataFolder
 from jireidana.progress import Progress
 
 from . import icons, preferences, theme
 from .desk import Desk, Level
 from .jobs import Runner
+from .language import speak
 from .main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -81,12 +84,29 @@ class Start(QObject):
             self.desk.say(Level.WARNING, why.message, why.hint)
         if self._instance is not None:
             self._instance.listen(self.window.open_file)
+        self._begin_day(shelf)
         if self._open_file is not None:
             self.window.open_file(self._open_file)
+        else:
+            self.window.commands.care.guide_newcomers()
+
+    def _begin_day(self, shelf: Shelf) -> None:
+        from . import morning
+
+        unclean = morning.begin(self._data_dir)
+        commands = self.window.commands
+        self.desk.run_long(
+            self.tr("はじめの点検"),
+            lambda progress: morning.look_after(shelf, progress, unclean=unclean),
+            lambda found: morning.tell(
+                self.desk, found, commands.import_file, lambda: commands.care.backups(check=True)
+            ),
+            watched=lambda _job: None,
+        )
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
-            self.window.commands.show_closed_shelf(error, self._data_dir)
+            self.window.commands.care.show_closed_shelf(error, self._data_dir)
         else:
             self.desk.crashed.emit(error)
 
@@ -94,7 +114,10 @@ class Start(QObject):
         """Wait for what is being written, then close the data file."""
         self.desk.close()
         if self.desk.is_open:
+            from .morning import end
+
             self.desk.shelf.close()
+            end(self._data_dir)
         if self._instance is not None:
             self._instance.close()
 
@@ -130,7 +153,10 @@ def run_window(data_dir: Path, open_file: Path | None = None, policy: Policy | N
     instance = claim(data_dir, open_file)
     if instance is None:
         return 0
-    dress(app, preferences.load(preferences.settings_file(data_dir)))
+    chosen = preferences.load(preferences.settings_file(data_dir))
+    speak(app, chosen.language)
+    dress(app, chosen)
+    log = logs.start(DataFolder(data_dir).logs)
     start = Start(data_dir, open_file, policy)
     start.serve(instance)
     restore = hook_crashes(start.desk.crashed.emit)
@@ -140,6 +166,7 @@ def run_window(data_dir: Path, open_file: Path | None = None, policy: Policy | N
     finally:
         restore()
         start.close()
+        logs.stop(log)
 
 
 def hook_crashes(show: Callable[[BaseException], None]) -> Callable[[], None]:

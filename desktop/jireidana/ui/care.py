@@ -1,0 +1,149 @@
+"""What the menus of care do: packs, backups, settings, the manual, the guide, the crash dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from jireidana import logs
+from jireidana.errors import UserError
+
+from . import icons, preferences, theme
+from .actions import Act
+from .desk import Desk
+
+if TYPE_CHECKING:
+    from .dialogs.help_viewer import HelpViewer
+    from .main_window import MainWindow
+    from .preferences import Preferences
+
+# The page of the manual that goes with a view of the window.
+_PAGES = {"list": "search", "compare": "judge", "overview": "search", "proposals": "proposals"}
+
+
+class Care(QObject):
+    """The handlers of the actions that keep the catalogue in order; dialogs are imported late."""
+
+    def __init__(
+        self, window: MainWindow, desk: Desk, take_in: Callable[[Path | None], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._take_in = take_in
+        self._help: HelpViewer | None = None
+
+    def handlers(self) -> dict[Act, Callable[[], object]]:
+        """Who answers which action."""
+        return {
+            Act.PACKS: lambda: self.packs("PACKS"),
+            Act.HISTORY: lambda: self.packs("HISTORY"),
+            Act.TRUST: lambda: self.packs("TRUST"),
+            Act.BACKUP: self.backups,
+            Act.DOCTOR: lambda: self.backups(check=True),
+            Act.SETTINGS: self.settings,
+            Act.OWN_ORGANIZATION: self.settings,
+            Act.RETURNED: self.returned,
+            Act.EXCHANGE: self.exchange,
+            Act.HELP: self.help,
+            Act.GUIDE: self.guide,
+            Act.ABOUT: self.about,
+        }
+
+    def packs(self, page: str = "PACKS") -> None:
+        """Installed packs, the history, trusted publishers, the update folder."""
+        if self._desk.is_open:
+            from .dialogs.packs_dialog import PacksDialog, Page
+
+            dialog = PacksDialog(self._desk, self._window, page=Page[page])
+            dialog.import_wanted.connect(self._take_in)
+            dialog.open()
+
+    def backups(self, *, check: bool = False) -> None:
+        """Backups and the way back; with `check`, the data check."""
+        if self._desk.is_open:
+            from .dialogs.backup_dialog import BackupDialog
+
+            BackupDialog(self._desk, self._window, check=check).open()
+
+    def settings(self) -> None:
+        """Who uses the program and how it looks; the look changes at once."""
+        if self._desk.is_open:
+            from .dialogs.settings_dialog import SettingsDialog
+
+            dialog = SettingsDialog(self._desk, self._window)
+            dialog.applied.connect(self._dress)
+            dialog.open()
+
+    def _dress(self, chosen: Preferences) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, chosen.scheme, chosen.font.value)
+            icons.redress(self._window)
+
+    def returned(self, path: Path | None = None) -> None:
+        """Read a filled-in workbook back."""
+        if self._desk.is_open:
+            from .dialogs.returned_dialog import ReturnedDialog
+
+            ReturnedDialog(self._desk, path, self._window).open()
+
+    def exchange(self, path: Path | None = None) -> None:
+        """Hand what was written to a colleague, or take theirs."""
+        if self._desk.is_open:
+            from .dialogs.exchange_dialog import ExchangeDialog
+
+            ExchangeDialog(self._desk, path, self._window).open()
+
+    def help(self) -> None:
+        """The manual at the page that goes with what is on the screen."""
+        from .dialogs.help_viewer import HelpViewer
+
+        if self._help is None:
+            self._help = HelpViewer(parent=self._window)
+        self._help.open_page(_PAGES.get(self._window.views.name, "index"))
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def guide(self) -> None:
+        """The short guide of the first start."""
+        if self._desk.is_open:
+            from .dialogs.guide_dialog import GuideDialog
+
+            GuideDialog(self._desk, self._window).open()
+
+    def guide_newcomers(self) -> None:
+        """Show the guide when nobody has seen it yet."""
+        store = preferences.settings_file(self._desk.shelf.folder.root)
+        if not preferences.load(store).guide_seen:
+            self.guide()
+
+    def about(self) -> None:
+        """Versions, packs, licences."""
+        if self._desk.is_open:
+            from .dialogs.about_dialog import AboutDialog
+
+            AboutDialog(self._desk, self._window).open()
+
+    def show_crash(self, error: BaseException) -> None:
+        """Our own mistake: what happened, to be copied for the help desk."""
+        from .dialogs.crash_dialog import CrashDialog
+
+        logs.note_crash(error)
+        folder = self._desk.shelf.folder.logs if self._desk.is_open else None
+        CrashDialog(error, folder, self._window).open()
+
+    def show_closed_shelf(self, error: UserError, data_dir: Path) -> None:
+        """The data file cannot be opened: say why, and offer the ways out."""
+        from .dialogs.rescue_dialog import RescueDialog
+
+        dialog = RescueDialog(error, data_dir, self._window)
+        # As after the first frame: the shelf is opened again.
+        dialog.mended.connect(self._window.painted)
+        dialog.given_up.connect(self._window.close)
+        dialog.open()
