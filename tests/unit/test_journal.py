@@ -87,3 +87,14 @@ def test_merge_keeps_each_case_once(two_cases: Catalogue) -> None:
     assert tag_counts(two_cases) == {"候補": 2}
     two_cases.undo(tx.step)
     assert tag_counts(two_cases) == {"候補": 1, "検討": 2}
+
+
+def test_a_write_that_fails_on_a_new_connection_does_not_break_the_next(
+    catalogue: Catalogue,
+) -> None:
+    catalogue.disconnect()
+    with pytest.raises(UserError), catalogue.write() as tx:
+        annotate.find_tag(tx.session, "ない")
+    with catalogue.write("タグを作る") as tx:
+        annotate.create_tag(tx.session, name="ある")
+    assert tx.step

@@ -95,14 +95,17 @@ def _triggers() -> Iterator[str]:
 def start(session: Session) -> None:
     """Begin noting what happens in this transaction."""
     connection = session.connection()
-    if not connection.info.get("journal"):
+    # Asked each time: the tables made in a write that was rolled back are gone with it.
+    known = connection.exec_driver_sql(
+        "SELECT 1 FROM sqlite_temp_master WHERE name = 'journal'"
+    ).first()
+    if known is None:
         connection.exec_driver_sql(
             "CREATE TEMP TABLE IF NOT EXISTS journal"
             " (seq INTEGER PRIMARY KEY, tbl TEXT, before TEXT, after TEXT)"
         )
         for statement in _triggers():
             connection.exec_driver_sql(statement)
-        connection.info["journal"] = True
     connection.exec_driver_sql("DELETE FROM temp.journal")
 
 
