@@ -103,19 +103,26 @@ open_window() { # LABEL COMMAND…: starts a window and takes its picture
     starter=$!
     if window=$(window_named 事例棚 60); then
         ok "$label: a window"
-        sleep 3
+        sleep 6
         picture "$window" "$label"
+        picture root "$label-screen"
     else
         fail "$label: no window: $(tail -c 600 "$shots/window.log")"
     fi
 }
-close_window() { # asks it, as the task bar does
-    for _ in $(seq 60); do
-        run taskkill.exe /im jireidana.exe >/dev/null 2>&1 || break
+gone() { # asks it to close, as the task bar does, until it has; a dialog is left first
+    for _ in $(seq 40); do
+        run taskkill.exe /im jireidana.exe >/dev/null 2>&1 || return 0
         sleep 0.5
+        xdotool key Escape
     done
+    run taskkill.exe /f /im jireidana.exe >/dev/null 2>&1
+    return 1
+}
+close_window() {
+    check "it closes when asked" gone
     wait "$starter"
-    check "it closes when asked" grep -q 'exit 0' "$shots/window.log"
+    check "and ends well" grep -q 'exit 0' "$shots/window.log"
 }
 
 echo "== an older version to upgrade from"
@@ -159,11 +166,7 @@ done
 if window=$(window_named 事例棚 60); then ok "the last page starts the program"; else
     fail "the last page does not start the program"
 fi
-starter=$!
-for _ in $(seq 60); do
-    run taskkill.exe /im jireidana.exe >/dev/null 2>&1 || break
-    sleep 0.5
-done
+check "it closes when asked" gone
 ends_with 0 "uninstall" run "$wfolder\\Uninstall.exe" /S "_?=$wfolder"
 rm -rf "$folder" "$data"
 
@@ -194,7 +197,6 @@ check "fit to ship as installed" "$python" "$root/build/program.py" check "$fold
 self_test "$wfolder\\jireidana-cli.exe" self-test
 self_test "$wfolder\\jireidana.exe" self-test-window-program
 open_window installed "$wfolder\\jireidana.exe"
-picture root installed-desktop
 close_window
 ends_with 0 "the desktop icon when asked for" run "$setup" /S /DESKTOP
 check "the icon is there" test -f "$home/Desktop/事例棚.lnk"
@@ -214,7 +216,8 @@ mkdir -p "$home/Documents"
 pack="C:\\users\\$user\\Documents\\配布 その1.jpack"
 ends_with 0 "build a pack" cli pack build "$wfolder\\_internal\\data\\packs\\soumu-dx-jirei" -o "$pack"
 ends_with 0 "verify it" cli pack verify "$pack"
-open_window pack start.exe /wait "$pack"
+# Without /wait: Wine's `start` does not notice the end of what it has started.
+open_window pack start.exe "$pack"
 close_window
 
 echo "== uninstalling"
