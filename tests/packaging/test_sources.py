@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from jireidana import policy
+from jireidana.packs.signature import publisher
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
@@ -131,7 +132,8 @@ class TestAdministratorPage:
         assert found.problems == ()
         assert found.update_folder
         assert found.own_organization
-        assert found.trusted_publishers
+        (pair,) = found.trusted_publishers.items()
+        assert publisher(*pair).fingerprint
 
     def test_switches_and_exit_codes_are_those_of_the_installer(self) -> None:
         script = (WINDOWS / "installer.nsi").read_text("utf-8")

@@ -69,4 +69,4 @@ def redress(window: QWidget, *, missing_only: bool = False) -> None:
 
 def app_icon() -> QIcon:
     """The program's own icon."""
-    return QIcon(str(places.resources() / "icons" / "app.svg"))
+    return QIcon(str(places.resources() / "icons" / "jireidana.svg"))
