@@ -25,8 +25,8 @@ fail() { printf 'FAIL  %s\n' "$*"; failures=$((failures + 1)); }
 check() {
     local what=$1
     shift
-    if "$@" >"$shots/last.log" 2>&1; then ok "$what"; else
-        fail "$what: $(tail -c 600 "$shots/last.log")"
+    if "$@" >"$shots/check.log" 2>&1; then ok "$what"; else
+        fail "$what: $(tail -c 600 "$shots/check.log")"
     fi
 }
 ends_with() { # CODE WHAT COMMAND…
@@ -261,7 +261,8 @@ wall='C:\Program Files\Jireidana'
 ends_with 0 "first start" run "$wall\\jireidana-cli.exe" packs
 ends_with 3 "the administrator's read_only is obeyed" run "$wall\\jireidana-cli.exe" tag $uid 候補
 rm -r "$WINRUN_PREFIX/drive_c/ProgramData/Jireidana"
-ends_with 0 "uninstalls" run "$wall\\Uninstall.exe" /S "_?=$wall"
+# Like /D=, in pieces.
+ends_with 0 "uninstalls" run "$wall\\Uninstall.exe" /S '_?=C:\Program' 'Files\Jireidana'
 check "not listed any more" not run reg.exe query "HKLM\\$uninstall_key"
 rm -rf "$WINRUN_PREFIX/drive_c/Program Files/Jireidana" "$data"
 
@@ -324,7 +325,7 @@ check "English Start menu" test -f "$menu/Jireidana.lnk"
 self_test "$wfolder\\jireidana-cli.exe" self-test-english
 ends_with 0 "uninstalls" run "$wfolder\\Uninstall.exe" /S "_?=$wfolder"
 
-rm -f "$old" "$shots"/last.log "$shots"/window.log "$shots"/pages.log
+rm -f "$old" "$shots"/last.log "$shots"/check.log "$shots"/window.log "$shots"/pages.log
 echo
 echo "$passed passed, $failures failed; pictures and reports: $shots"
 [ $failures = 0 ]
