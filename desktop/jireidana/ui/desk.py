@@ -155,6 +155,19 @@ class Desk(QObject):
         job.start()
         return job
 
+    def tend(self, work: Callable[[Session], T], then: Callable[[T], None]) -> Job:
+        """Derived rows brought further in a small write: nothing to undo, no pane to tell."""
+
+        def run(_progress: object) -> T:
+            with self.shelf.catalogue.write() as transaction:
+                return work(transaction.session)
+
+        job = self._writer.job(run)
+        job.succeeded.connect(then)
+        job.failed.connect(self.report)
+        job.start()
+        return job
+
     def run_long(
         self,
         title: str,

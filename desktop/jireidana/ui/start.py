@@ -22,6 +22,7 @@ from .desk import Desk, Level
 from .jobs import Runner
 from .language import speak
 from .main_window import MainWindow
+from .tending import Tending
 
 if TYPE_CHECKING:
     from jireidana.app import Shelf
@@ -52,6 +53,7 @@ class Start(QObject):
         self._preferences = preferences.load(settings)
         self.desk = Desk(None, Runner(self), Runner(self), self)
         self.window = MainWindow(self.desk, settings)
+        self._tending = Tending(self.desk, self)
         self.window.painted.connect(self._open_shelf)
 
     def show(self) -> None:
@@ -112,6 +114,7 @@ class Start(QObject):
 
     def close(self) -> None:
         """Wait for what is being written, then close the data file."""
+        self._tending.stop()
         self.desk.close()
         if self.desk.is_open:
             from .morning import end
