@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from jireidana.catalog import annotate, listings, tables
+from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.changes import Kind
 from jireidana.errors import UserError
+from jireidana.places import DataFolder
 
 
 @pytest.fixture
@@ -76,6 +78,22 @@ def test_a_write_that_raises_changes_nothing(two_cases: Catalogue) -> None:
     with pytest.raises(UserError):
         create_then_fail()
     assert tag_counts(two_cases) == {}
+
+
+def test_the_first_write_of_a_connection_fails_and_the_next_is_noted(folder: DataFolder) -> None:
+    def fail() -> None:
+        with catalogue.write() as tx:
+            annotate.rename_tag(tx.session, name="ない", new_name="x")
+
+    catalogue = Catalogue(folder.database, Backups(folder.database, folder.backups))
+    with pytest.raises(UserError):
+        fail()
+    with catalogue.write() as tx:
+        annotate.create_tag(tx.session, name="次")
+    assert tx.change.kinds == {Kind.TAGS}
+    catalogue.undo(tx.step)
+    assert tag_counts(catalogue) == {}
+    catalogue.close()
 
 
 def test_merge_keeps_each_case_once(two_cases: Catalogue) -> None:
