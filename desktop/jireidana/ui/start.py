@@ -17,8 +17,8 @@ from jireidana.errors import UserError
 from jireidana.places import DataFolder
 from jireidana.progress import Progress
 
-from . import icons, preferences, theme
-from .desk import Desk, Level
+from . import icons, preferences, situation, theme
+from .desk import Desk
 from .jobs import Runner
 from .language import speak
 from .main_window import MainWindow
@@ -82,8 +82,7 @@ class Start(QObject):
 
     def _opened(self, shelf: Shelf) -> None:
         self.desk.open(shelf)
-        if why := shelf.catalogue.read_only or shelf.situation.warning:
-            self.desk.say(Level.WARNING, why.message, why.hint)
+        situation.tell(self.desk, shelf)
         if self._instance is not None:
             self._instance.listen(self.window.open_file)
         self._begin_day(shelf)
