@@ -159,7 +159,8 @@ class MainWindow(QMainWindow):
             shown = str(self.settings.value(key, "true")).lower() == "true"
             action.setChecked(shown)
             pane.setVisible(shown)
-            action.toggled.connect(pane.setVisible)
+            toggle = self._show_facets if pane is self.facets else pane.setVisible
+            action.toggled.connect(toggle)
             action.toggled.connect(partial(self.settings.setValue, key))
         table, cards = self.actions_by_act[Act.AS_TABLE], self.actions_by_act[Act.AS_CARDS]
         table.triggered.connect(lambda: self.results.bar.choose_view(False))
@@ -232,6 +233,12 @@ class MainWindow(QMainWindow):
         self.views.show_view(name)
         for other, act in _VIEWS.items():
             self.actions_by_act[act].setChecked(other == name)
+        self._show_facets()
+
+    def _show_facets(self, _toggled: bool = False) -> None:
+        """Facets narrow the list and the counts; the other views have better use for the room."""
+        wanted = self.actions_by_act[Act.TOGGLE_FACETS].isChecked()
+        self.facets.setVisible(wanted and self.views.name in ("list", "overview"))
 
     def compare(self, uids: list[str]) -> None:
         """Show cases side by side."""
