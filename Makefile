@@ -9,7 +9,7 @@ export VENV PYTHON
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help ready run test lint format pictures bench lock clean
+.PHONY: help ready run test lint format pictures translations bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -34,6 +34,9 @@ format: ready ## rewrite what the formatter would
 
 pictures: ready ## pictures of the real program, for README and the manual
 	@$(BIN)/python build/linux/pictures.py
+
+translations: ready ## collect the window's texts for Qt Linguist and compile the translations
+	@$(BIN)/python build/translations.py
 
 bench: ready ## timings, as ratios to a yardstick measured on the same machine
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QDateTime, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, Qt
 
 
 def moment(iso: str) -> str:
@@ -11,5 +11,5 @@ def moment(iso: str) -> str:
     if not time.isValid():
         return iso
     if time.date() == QDate.currentDate():
-        return time.toString("今日 HH:mm")
+        return QCoreApplication.translate("Dates", "今日 {0}").format(time.toString("HH:mm"))
     return time.toString("yyyy/MM/dd HH:mm")

@@ -193,7 +193,9 @@ class Desk(QObject):
         if watched:
             watched(job)
         else:
-            job.cancelled.connect(lambda: self.say(Level.INFO, f"{title}を中止しました。"))
+            job.cancelled.connect(
+                lambda: self.say(Level.INFO, self.tr("{0}を中止しました。").format(title))
+            )
             self.long_work.emit(title, job)
         job.start()
         return job

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from jireidana import logs
@@ -127,7 +127,7 @@ class Start(QObject):
 def dress(app: QApplication, chosen: preferences.Preferences) -> None:
     """Put theme, font and icon on the application, and follow the system's light and dark."""
     app.setApplicationName("Jireidana")
-    app.setApplicationDisplayName("事例棚")
+    app.setApplicationDisplayName(QCoreApplication.translate("MainWindow", "事例棚"))
     app.setDesktopFileName("jireidana")
     app.setWindowIcon(icons.app_icon())
     theme.apply(app, chosen.scheme, chosen.font.value)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from jireidana.errors import UserError
-from jireidana.ui import theme
+from jireidana.ui import counts, theme
 
 _PICTURE_SCALE = 2
 
@@ -48,7 +48,7 @@ class Mark:
 
     @property
     def spoken(self) -> str:
-        words = f"{self.label} {self.count:,}件" if self.field else self.label
+        words = f"{self.label} {counts.cases(self.count)}" if self.field else self.label
         return f"{words} {self.detail}".strip()
 
 
@@ -123,8 +123,8 @@ class Chart(QWidget):
             path.write_bytes(draw(size, palette))
         except OSError as error:
             raise UserError(
-                f"「{path.name}」を保存できませんでした（{error.strerror}）。",
-                "ほかのプログラムで開いていないか、書き込める場所かを確かめてください。",
+                self.tr("「{0}」を保存できませんでした（{1}）。").format(path.name, error.strerror),
+                self.tr("ほかのプログラムで開いていないか、書き込める場所かを確かめてください。"),
             ) from error
 
     def _png(self, size: QSize, palette: QPalette) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 
-from jireidana.ui import theme
+from jireidana.ui import counts, theme
 from jireidana.ui.theme import SPACE, TextSize
 
 from .chart import Chart
@@ -55,7 +55,7 @@ class Timeline(Chart):
             painter.setFont(body)
             painter.setPen(look.text)
             text = place.adjusted(line + 4 * SPACE, 0, -kind_width - 5 * SPACE, 0)
-            words = f"{mark.label}（{mark.count:,}件）" if mark.count else mark.label
+            words = counts.in_brackets(mark.label, mark.count) if mark.count else mark.label
             shown = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, text.width()
             )

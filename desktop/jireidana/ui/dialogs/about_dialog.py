@@ -6,7 +6,7 @@ import platform
 import sys
 from importlib import metadata
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTabWidget, QWidget
 from sqlmodel import Session
 
@@ -48,16 +48,23 @@ def facts(session: Session, shelf: Shelf) -> list[tuple[str, str]]:
     """What the help desk asks first."""
     backups = shelf.catalogue.backups.all()
     last = backups[0].made_at.astimezone().strftime("%Y-%m-%d %H:%M") if backups else "－"
+    translate = QCoreApplication.translate
     found = [
-        ("事例棚", jireidana.__version__),
+        (translate("AboutDialog", "事例棚"), jireidana.__version__),
         ("Python", platform.python_version()),
         ("Qt", qVersion()),
         ("OS", f"{platform.system()} {platform.release()} ({sys.platform})"),
-        ("データ", str(shelf.folder.database)),
-        ("最後のバックアップ", last),
+        (translate("AboutDialog", "データ"), str(shelf.folder.database)),
+        (translate("AboutDialog", "最後のバックアップ"), last),
     ]
+    edition = translate("AboutDialog", "版 {version}　指紋 {fingerprint}")
     for pack in listings.packs(session):
-        found.append((f"パック {pack.title}", f"版 {pack.version}　指紋 {pack.fingerprint}"))
+        found.append(
+            (
+                translate("AboutDialog", "パック {title}").format(title=pack.title),
+                edition.format(version=pack.version, fingerprint=pack.fingerprint),
+            )
+        )
     return found
 
 

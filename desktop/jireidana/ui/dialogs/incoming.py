@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from jireidana.app import Shelf
 from jireidana.catalog.chosen import OwnWork, own_work
 from jireidana.packs.apply import apply_pack, compare_with_installed
@@ -82,7 +84,7 @@ def read_incoming(shelf: Shelf, path: Path, progress: Progress) -> Incoming:
         Cancelled: when `progress` was cancelled.
     """
     content = read_pack(path, progress)
-    progress.report(0, 0, "いまの内容と比べています")
+    progress.report(0, 0, QCoreApplication.translate("ImportDialog", "いまの内容と比べています"))
     comparison = compare_with_installed(shelf.catalogue, content)
     concerned = [
         *comparison.added,

@@ -126,7 +126,7 @@ class RescueDialog(QDialog):
         def work(_progress: Progress) -> str:
             backup = newest_sound(backups)
             if backup is None:
-                raise UserError("読めるバックアップがありません。")
+                raise UserError(self.tr("読めるバックアップがありません。"))
             restore(backup.path, database, backups)
             return backup.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
 

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from jireidana.ui import theme
+from jireidana.ui import counts, theme
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
@@ -292,7 +292,7 @@ class CaseTable(QAbstractTableModel):
 
     def _text(self, index: Index) -> str:
         if group := self.group_at(index.row()):
-            return f"{group.title}（{group.count:,}件）" if index.column() == 0 else ""
+            return counts.in_brackets(group.title, group.count) if index.column() == 0 else ""
         row = self.case_at(index.row())
         return _TEXTS[Column(index.column())](row) if row else ""
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from jireidana.ui import counts
 from jireidana.ui.case_mime import MIME, unpack
 
 Index = QModelIndex | QPersistentModelIndex
@@ -177,7 +178,7 @@ class FacetTree(QAbstractItemModel):
 
 def _spoken(node: _Node) -> str:
     entry = node.entry
-    return entry.label if entry.count is None else f"{entry.label} {entry.count:,}件"
+    return entry.label if entry.count is None else f"{entry.label} {counts.cases(entry.count)}"
 
 
 def _check(node: _Node) -> Qt.CheckState | None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from jireidana.ui import theme
+from jireidana.ui import counts, theme
 
 if TYPE_CHECKING:
     from jireidana.catalog.comparison import OwnRow
@@ -177,4 +177,4 @@ def _cell(text: str) -> str:
 
 def _printed(case: CaseDetail) -> str:
     title = case.source.title if case.source else ""
-    return f"{title} {case.page}ページ" if case.page is not None else title
+    return f"{title} {counts.page(case.page)}" if case.page is not None else title

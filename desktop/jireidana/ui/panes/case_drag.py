@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from jireidana.ui import theme
+from jireidana.ui import counts, theme
 from jireidana.ui.case_mime import pack
 from jireidana.ui.theme import SPACE
 
@@ -63,7 +63,7 @@ class DragSource:
     def _drag(self, uids: list[str]) -> None:
         drag = QDrag(self._view)
         drag.setMimeData(pack(uids))
-        drag.setPixmap(_drag_picture(self._view, f"{len(uids):,}件"))
+        drag.setPixmap(_drag_picture(self._view, counts.cases(len(uids))))
         drag.setHotSpot(QPoint(-8, -8))
         drag.exec(Qt.DropAction.CopyAction)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from jireidana.ui import theme
+from jireidana.ui import counts, theme
 from jireidana.ui.widgets.growing_text import GrowingText
 from jireidana.ui.widgets.section import flat_button
 
@@ -208,5 +208,5 @@ class CaseText(QWidget):
         if case.source.edition:
             text += f" {case.source.edition}"
         if case.page is not None:
-            text += f"　{case.page}ページ"
+            text += f"　{counts.page(case.page)}"
         return f"{text}（{case.source.publisher}）" if case.source.publisher else text

@@ -1,0 +1,123 @@
+"""The English window: every text is translated, and what is shipped is what was translated."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import shutil
+import string
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jireidana.ui.actions import MENUS, menu_title, specs
+from jireidana.ui.language import speak
+from jireidana.ui.preferences import Language
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "resources" / "translations" / "jireidana_en.ts"
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+
+# Words that are data and stay as they are in any language: what is stored, searched or printed.
+DATA = {
+    "charts/tile_map.py", "dialogs/comparison_view.py", "dialogs/crash_dialog.py",
+    "dialogs/kind_of_file.py", "dialogs/settings_dialog.py", "models/case_table.py",
+    "models/proposal_table.py", "models/side_by_side.py", "panes/assessment_editor.py",
+    "panes/case_text.py", "panes/facets.py", "panes/results_bar.py", "panes/tag_editor.py",
+    "pictures.py", "theme.py", "views/overview.py", "views/proposal_index.py",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "build/translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def texts(path: Path) -> set[tuple[str, str]]:
+    return {
+        (context.findtext("name", ""), message.findtext("source", ""))
+        for context in ElementTree.parse(path).iter("context")
+        for message in context.iter("message")
+    }
+
+
+def test_every_text_of_the_source_is_there_and_translated(tool: ModuleType, tmp_path: Path) -> None:
+    """Run `make translations` and fill in what it names."""
+    now = tmp_path / "now.ts"
+    shutil.copy(SOURCE, now)
+    tool.collect(now)
+    assert texts(now) == texts(SOURCE)
+    assert tool.unfinished(now) == []
+
+
+def test_what_is_shipped_is_what_was_translated(tool: ModuleType, tmp_path: Path) -> None:
+    tool.release(SOURCE, tmp_path / "x.qm")
+    assert (tmp_path / "x.qm").read_bytes() == SOURCE.with_suffix(".qm").read_bytes()
+
+
+def _fields(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def test_a_translation_has_the_same_places_to_fill_in() -> None:
+    for message in ElementTree.parse(SOURCE).iter("message"):
+        source, english = message.findtext("source", ""), message.findtext("translation", "")
+        assert _fields(source) == _fields(english), source
+        assert source.count("&") == english.count("&"), source
+
+
+@pytest.fixture
+def english(qtbot: QtBot) -> Iterator[None]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    added = speak(app, Language.ENGLISH)
+    yield
+    for translator in added:
+        app.removeTranslator(translator)
+    speak(app, Language.JAPANESE)
+
+
+def test_the_menus_speak_english(english: None) -> None:
+    shown = [spec.text for spec in specs().values()] + [menu_title(title) for title in MENUS]
+    assert [text for text in shown if JAPANESE.search(text)] == []
+    assert QCoreApplication.translate("Frame", "閉じる") == "Close"
+
+
+def _untranslatable(path: Path) -> Iterator[str]:
+    """Japanese texts in the source that no translator would ever see."""
+    tree = ast.parse(path.read_text("utf-8"))
+    seen: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in {"tr", "translate", "QT_TRANSLATE_NOOP"}:
+                seen |= {id(part) for argument in node.args for part in ast.walk(argument)}
+        elif isinstance(node, ast.Expr):
+            seen.add(id(node.value))
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in seen and JAPANESE.search(text):
+            yield f"{path.name}:{node.lineno} {text}"
+
+
+def test_no_text_escapes_the_translator() -> None:
+    folder = ROOT / "desktop" / "jireidana" / "ui"
+    found = [
+        text
+        for path in sorted(folder.rglob("*.py"))
+        if path.relative_to(folder).as_posix() not in DATA
+        for text in _untranslatable(path)
+    ]
+    assert found == []
