@@ -95,6 +95,14 @@
         <translation>Manage case &amp;packs…</translation>
     </message>
     <message>
+        <source>パックを作る・庁内事例(&amp;M)…</source>
+        <translation>&amp;Make a pack, own cases…</translation>
+    </message>
+    <message>
+        <source>自分の団体の事例を書き、事例パックにして配ります</source>
+        <translation>Write cases of your own office and hand them out as a pack</translation>
+    </message>
+    <message>
         <source>取込みの履歴(&amp;H)…</source>
         <translation>Import &amp;history…</translation>
     </message>
@@ -2243,6 +2251,304 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     </message>
 </context>
 <context>
+    <name>OwnCaseEditor</name>
+    <message>
+        <source>庁内事例</source>
+        <translation>Own cases</translation>
+    </message>
+    <message>
+        <source>件名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>団体</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>例: 兵庫県神戸市、明石市</source>
+        <translation>E.g. 兵庫県神戸市、明石市</translation>
+    </message>
+    <message>
+        <source>分野</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>出典</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>頁</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Fiscal year</translation>
+    </message>
+    <message>
+        <source>概要</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>団体は名前から読み取ります。複数あるときは「、」で区切ってください。</source>
+        <translation>Organizations are recognized by name. Separate several by 、.</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>「{name}」は数字で書いてください。</source>
+        <translation>“{name}” must be a number.</translation>
+    </message>
+    <message>
+        <source>庁内事例の保存</source>
+        <translation>Save own case</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCasesPage</name>
+    <message>
+        <source>庁内事例</source>
+        <translation>Own cases</translation>
+    </message>
+    <message>
+        <source>件名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>団体</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Fiscal year</translation>
+    </message>
+    <message>
+        <source>新しい事例…</source>
+        <translation>New case…</translation>
+    </message>
+    <message>
+        <source>直す…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>この事例からパックを作る…</source>
+        <translation>Make a pack of these cases…</translation>
+    </message>
+    <message>
+        <source>自分の団体の事例です。ほかの事例と同じように探し、書き出せます。</source>
+        <translation>Cases of your own organization. They can be searched and exported like any other.</translation>
+    </message>
+    <message>
+        <source>庁内事例を削除しました。</source>
+        <translation>The own case was deleted.</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>庁内事例の削除</source>
+        <translation>Delete own case</translation>
+    </message>
+    <message>
+        <source>パックの作成</source>
+        <translation>Make a pack</translation>
+    </message>
+</context>
+<context>
+    <name>PackAuthorDialog</name>
+    <message>
+        <source>パックを作る</source>
+        <translation>Make a pack</translation>
+    </message>
+    <message>
+        <source>記入したExcelか、パックのフォルダーを選んでください。</source>
+        <translation>Choose a filled-in workbook or the folder of a pack.</translation>
+    </message>
+    <message>
+        <source>パックの事例</source>
+        <translation>Cases of the pack</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>件名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>団体</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>分野</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>記入用のExcelを作る…</source>
+        <translation>Make a workbook to fill in…</translation>
+    </message>
+    <message>
+        <source>記入したExcelを選ぶ…</source>
+        <translation>Choose a filled-in workbook…</translation>
+    </message>
+    <message>
+        <source>署名しない</source>
+        <translation>Do not sign</translation>
+    </message>
+    <message>
+        <source>署名する鍵のファイル</source>
+        <translation>File of the signing key</translation>
+    </message>
+    <message>
+        <source>鍵を選ぶ…</source>
+        <translation>Choose a key…</translation>
+    </message>
+    <message>
+        <source>署名する鍵</source>
+        <translation>Signing key</translation>
+    </message>
+    <message>
+        <source>.jpack でも .xlsx でも、中身と指紋は同じです。届く方を選んでください。</source>
+        <translation>Content and fingerprint are the same as .jpack and as .xlsx. Choose the one that gets through.</translation>
+    </message>
+    <message>
+        <source>作るパック</source>
+        <translation>Pack to make</translation>
+    </message>
+    <message>
+        <source>庁内事例</source>
+        <translation>Own cases</translation>
+    </message>
+    <message>
+        <source>パックを保存…</source>
+        <translation>Save pack…</translation>
+    </message>
+    <message>
+        <source>記入したExcelを選ぶ</source>
+        <translation>Choose a filled-in workbook</translation>
+    </message>
+    <message>
+        <source>Excelブック (*.xlsx);;すべて (*)</source>
+        <translation>Excel workbook (*.xlsx);;All (*)</translation>
+    </message>
+    <message>
+        <source>読み込み</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>{title}（{id}）版 {version}&#x3000;{publisher}&#x3000;{n} 件
+指紋 {fingerprint}</source>
+        <translation>{title} ({id}) version {version}  {publisher}  {n} cases
+Fingerprint {fingerprint}</translation>
+    </message>
+    <message>
+        <source>記入用のExcelを作る</source>
+        <translation>Make a workbook to fill in</translation>
+    </message>
+    <message>
+        <source>事例の記入用.xlsx</source>
+        <translation>Cases to fill in.xlsx</translation>
+    </message>
+    <message>
+        <source>Excelブック (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>記入用のExcelの作成</source>
+        <translation>Make a workbook to fill in</translation>
+    </message>
+    <message>
+        <source>署名する鍵を選ぶ</source>
+        <translation>Choose a signing key</translation>
+    </message>
+    <message>
+        <source>パックを保存</source>
+        <translation>Save pack</translation>
+    </message>
+    <message>
+        <source>事例パック (*.jpack);;Excelブック (*.xlsx)</source>
+        <translation>Case pack (*.jpack);;Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>パックの保存</source>
+        <translation>Save pack</translation>
+    </message>
+    <message>
+        <source>「{name}」に保存しました。</source>
+        <translation>Saved as “{name}”.</translation>
+    </message>
+    <message>
+        <source>場所: {folder}</source>
+        <translation>Place: {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>PackHeaderDialog</name>
+    <message>
+        <source>パックの情報</source>
+        <translation>About the pack</translation>
+    </message>
+    <message>
+        <source>例: kitami-dx（英小文字・数字・ハイフン）</source>
+        <translation>E.g. kitami-dx (lower case, digits, hyphens)</translation>
+    </message>
+    <message>
+        <source>識別子</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>発行者</source>
+        <translation>Publisher</translation>
+    </message>
+    <message>
+        <source>利用条件</source>
+        <translation>Terms of use</translation>
+    </message>
+    <message>
+        <source>識別子は、次の版を作るときも同じものを使ってください。</source>
+        <translation>Use the same identifier for later versions.</translation>
+    </message>
+    <message>
+        <source>決定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>識別子・名称・版・発行者を、すべて入力してください。</source>
+        <translation>Fill in identifier, title, version and publisher.</translation>
+    </message>
+    <message>
+        <source>識別子は、英小文字・数字・「-」「.」「_」で書いてください。</source>
+        <translation>Write the identifier in lower case letters, digits, “-”, “.” and “_”.</translation>
+    </message>
+</context>
+<context>
     <name>PacksDialog</name>
     <message>
         <source>事例パックの管理</source>
@@ -3851,6 +4157,13 @@ The newest backup is of {when}.</translation>
     <message>
         <source>Enterでこの事例を開く</source>
         <translation>Enter opens this case</translation>
+    </message>
+</context>
+<context>
+    <name>desk</name>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ class Act(Enum):
     RETURNED = auto()
     EXCHANGE = auto()
     PACKS = auto()
+    AUTHOR = auto()
     HISTORY = auto()
     BACKUP = auto()
     QUIT = auto()
@@ -112,6 +113,12 @@ def specs() -> dict[Act, Spec]:
             translate("Actions", "あなたのタグ・メモなどを、同僚や別のPCとやり取りします"),
         ),
         Act.PACKS: Spec(translate("Actions", "事例パックの管理(&P)…"), "archive"),
+        Act.AUTHOR: Spec(
+            translate("Actions", "パックを作る・庁内事例(&M)…"),
+            "archive",
+            (),
+            translate("Actions", "自分の団体の事例を書き、事例パックにして配ります"),
+        ),
         Act.HISTORY: Spec(translate("Actions", "取込みの履歴(&H)…"), "history"),
         Act.BACKUP: Spec(translate("Actions", "バックアップと復元(&B)…"), "save"),
         Act.QUIT: Spec(translate("Actions", "終了(&Q)"), "quit", ("Ctrl+Q",)),
@@ -198,8 +205,8 @@ def specs() -> dict[Act, Spec]:
 # The menus; None is a line between.
 MENUS: dict[Any, tuple[Act | None, ...]] = {
     QT_TRANSLATE_NOOP("Actions", "ファイル(&F)"): (
-        Act.IMPORT, Act.EXPORT, None, Act.RETURNED, Act.EXCHANGE, None, Act.PACKS, Act.HISTORY,
-        Act.BACKUP, None, Act.QUIT,
+        Act.IMPORT, Act.EXPORT, None, Act.RETURNED, Act.EXCHANGE, None, Act.PACKS, Act.AUTHOR,
+        Act.HISTORY,        Act.BACKUP, None, Act.QUIT,
     ),
     QT_TRANSLATE_NOOP("Actions", "編集(&E)"): (
         Act.UNDO, Act.REDO, None, Act.SELECT_ALL, Act.COPY_CITATION, None, Act.SETTINGS,

@@ -43,6 +43,7 @@ class Care(QObject):
             Act.PACKS: lambda: self.packs("PACKS"),
             Act.HISTORY: lambda: self.packs("HISTORY"),
             Act.TRUST: lambda: self.packs("TRUST"),
+            Act.AUTHOR: self.author,
             Act.BACKUP: self.backups,
             Act.DOCTOR: lambda: self.backups(check=True),
             Act.SETTINGS: self.settings,
@@ -62,6 +63,13 @@ class Care(QObject):
             dialog = PacksDialog(self._desk, self._window, page=Page[page])
             dialog.import_wanted.connect(self._take_in)
             dialog.open()
+
+    def author(self) -> None:
+        """Make a pack; write the office's own cases."""
+        if self._desk.is_open:
+            from .dialogs.pack_author_dialog import PackAuthorDialog
+
+            PackAuthorDialog(self._desk, self._window).open()
 
     def backups(self, *, check: bool = False) -> None:
         """Backups and the way back; with `check`, the data check."""
