@@ -97,6 +97,7 @@ class ComparisonView(QWidget):
         self.own_only.toggled.connect(self._narrow)
         self.list.selectionModel().currentRowChanged.connect(self._show_page)
         self.table.modelReset.connect(self._first)
+        self.show_rows([], 0)
 
     def show_rows(self, rows: list[Row], unchanged: int) -> None:
         """Show a comparison; `unchanged` cases are only counted."""

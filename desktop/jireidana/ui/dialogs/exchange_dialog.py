@@ -57,7 +57,6 @@ class ExchangeDialog(Frame):
             [self.tr("種類"), self.tr("事例・名前"), self.tr("判定"), self.tr("内容")],
             stretch=3,
         )
-        self.items.setColumnWidth(1, 260)
         self.items.itemSelectionChanged.connect(self._show_item)
         self.items.itemChanged.connect(lambda _item: self._refresh())
         self.details = QTextBrowser()

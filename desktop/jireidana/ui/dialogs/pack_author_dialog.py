@@ -26,7 +26,7 @@ from jireidana.progress import Progress
 from jireidana.ui.desk import Desk, Level
 
 from .findings_view import FindingsView
-from .frame import Frame, muted, page_of, row_of, small_button
+from .frame import Frame, muted, row_of, small_button
 from .own_cases_page import OwnCasesPage
 from .plain_table import PlainTable
 
@@ -76,7 +76,7 @@ class PackAuthorDialog(Frame):
         self.own = OwnCasesPage(self, self._show)
         self.tabs = QTabWidget()
         self.tabs.addTab(made, self.tr("作るパック"))
-        self.tabs.addTab(page_of(self.own), self.tr("庁内事例"))
+        self.tabs.addTab(self.own, self.tr("庁内事例"))
         self.tabs.setCurrentIndex(1 if own else 0)
         self.body.addWidget(self.tabs, 1)
         self.save = self.add_button(self.tr("パックを保存…"), self._ask_target, primary=True)

@@ -57,10 +57,8 @@ class PlainTable(QTableWidget):
         for column in range(len(headings)):
             if item := self.horizontalHeaderItem(column):
                 item.setTextAlignment(_RIGHT if column in self._right else _LEFT)
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(
-                column, mode.Stretch if column == stretch else mode.ResizeToContents
-            )
+        self._stretch = stretch
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows; the first one becomes current."""
@@ -71,8 +69,18 @@ class PlainTable(QTableWidget):
                 item.setToolTip(text)
                 item.setTextAlignment(_RIGHT if column in self._right else _LEFT)
                 self.setItem(number, column, item)
+        self._fit()
         if rows:
             self.selectRow(0)
+
+    def _fit(self) -> None:
+        """Columns as wide as their texts, within reason: what is read most takes the rest."""
+        most = 15 * self.fontMetrics().height()
+        header = self.horizontalHeader()
+        for column in range(self.columnCount()):
+            if column != self._stretch:
+                wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+                self.setColumnWidth(column, min(wanted + theme.SPACE, most))
 
     def chosen(self) -> int:
         """The row that is selected; -1 when none is."""

@@ -46,7 +46,6 @@ class ReturnedDialog(Frame):
             stretch=1,
             right=(0,),
         )
-        self.decisions.setColumnWidth(4, 240)
         self.unmatched = PlainTable(
             self.tr("取り込めない行"),
             [self.tr("シート"), self.tr("行"), self.tr("理由")],

@@ -1,0 +1,83 @@
+"""The dialogs of the manual and the gallery: how each is made over the real catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from jireidana import places
+from jireidana.catalog import browse
+from jireidana.errors import DataFileProblem
+from jireidana.ui.desk import Desk
+
+from .about_dialog import AboutDialog
+from .backup_dialog import BackupDialog
+from .choose import AssessmentChooser, ProposalChooser, TagChooser
+from .crash_dialog import CrashDialog
+from .exchange_dialog import ExchangeDialog
+from .export_dialog import ExportDialog
+from .export_scopes import selected_cases
+from .guide_dialog import GuideDialog
+from .help_viewer import HelpViewer
+from .import_dialog import ImportDialog
+from .own_case_editor import OwnCaseEditor
+from .pack_author_dialog import PackAuthorDialog
+from .packs_dialog import PacksDialog, Page
+from .rescue_dialog import RescueDialog
+from .returned_dialog import ReturnedDialog
+from .settings_dialog import SettingsDialog
+
+
+def _uids(desk: Desk) -> Sequence[str]:
+    with desk.reading() as session:
+        return browse.uids_of(session, range(1, 4))
+
+
+def _export(desk: Desk) -> QWidget:
+    return ExportDialog(desk, [selected_cases(range(1, 40))])
+
+
+def _crash(desk: Desk) -> QWidget:
+    try:
+        raise RuntimeError("見本")
+    except RuntimeError as error:
+        return CrashDialog(error, desk.shelf.folder.logs)
+
+
+def _rescue(desk: Desk) -> QWidget:
+    problem = DataFileProblem(
+        "データファイルが壊れています。", "バックアップから復元してください。"
+    )
+    return RescueDialog(problem, desk.shelf.folder.root)
+
+
+def _import(desk: Desk) -> QWidget:
+    return ImportDialog(desk, places.reference_data() / "packs" / "soumu-dx-jirei")
+
+
+# Give each a moment until its work has ended, then grab it and close it.
+DIALOGS: dict[str, Callable[[Desk], QWidget]] = {
+    "import": _import,
+    "import-waiting": ImportDialog,
+    "export": _export,
+    "returned": ReturnedDialog,
+    "exchange": ExchangeDialog,
+    "packs": PacksDialog,
+    "history": lambda desk: PacksDialog(desk, page=Page.HISTORY),
+    "trust": lambda desk: PacksDialog(desk, page=Page.TRUST),
+    "updates": lambda desk: PacksDialog(desk, page=Page.UPDATES),
+    "author": PackAuthorDialog,
+    "own-case": lambda desk: OwnCaseEditor(desk, None, lambda: None),
+    "backups": BackupDialog,
+    "check": lambda desk: BackupDialog(desk, check=True),
+    "settings": SettingsDialog,
+    "guide": GuideDialog,
+    "about": AboutDialog,
+    "help": lambda _desk: HelpViewer(),
+    "crash": _crash,
+    "rescue": _rescue,
+    "tags": lambda desk: TagChooser(desk, _uids(desk)),
+    "proposal": lambda desk: ProposalChooser(desk, _uids(desk)),
+    "assess": lambda desk: AssessmentChooser(desk, _uids(desk)),
+}

@@ -1,0 +1,65 @@
+"""What holds for every dialog: it can be shown, and every control has a name and is reachable."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from jireidana.ui.desk import Desk
+from jireidana.ui.dialogs.pictures import DIALOGS
+
+# Their own insides are not ours to name.
+_PARTS = (QAbstractItemView, QComboBox, QTabBar, QLineEdit)
+_KINDS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
+
+
+@pytest.fixture(params=list(DIALOGS))
+def dialog(request: pytest.FixtureRequest, qtbot: QtBot, desk: Desk) -> QWidget:
+    made = DIALOGS[request.param](desk)
+    qtbot.addWidget(made)
+    return made
+
+
+def _controls(dialog: QWidget) -> list[QWidget]:
+    return [
+        control
+        for kind in _KINDS
+        for control in dialog.findChildren(kind)
+        if not control.objectName().startswith("qt_")
+        and not isinstance(
+            control.parentWidget(), (QAbstractItemView, QComboBox, QTabBar, QLineEdit)
+        )
+        and control.window() is dialog
+    ]
+
+
+def test_it_is_painted_and_its_controls_have_names(dialog: QWidget) -> None:
+    assert not dialog.grab().isNull()
+    assert dialog.windowTitle()
+    nameless = [
+        type(control).__name__
+        for control in _controls(dialog)
+        if not control.accessibleName()
+        and not (isinstance(control, QAbstractButton) and control.text())
+    ]
+    assert nameless == []
+
+
+def test_the_keyboard_reaches_every_control(dialog: QWidget) -> None:
+    unreachable = [
+        control.accessibleName()
+        for control in _controls(dialog)
+        if not control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(control, QAbstractButton)
+    ]
+    assert unreachable == []
