@@ -4200,4 +4200,27 @@ The newest backup is of {when}.</translation>
         <translation>Save again</translation>
     </message>
 </context>
+<context>
+    <name>situation</name>
+    <message>
+        <source>このPCに移す</source>
+        <translation>Move to this PC</translation>
+    </message>
+    <message>
+        <source>このPCへの移動</source>
+        <translation>Moving to this PC</translation>
+    </message>
+    <message>
+        <source>事例棚を終了して開き直すと、このPCのデータを使います。</source>
+        <translation>Close Jireidana and open it again to use the data on this PC.</translation>
+    </message>
+    <message>
+        <source>ショートカットの --data-dir を、このフォルダーに変えてください。</source>
+        <translation>Change --data-dir in your shortcut to this folder.</translation>
+    </message>
+    <message>
+        <source>データを「%s」に写しました。</source>
+        <translation>The data was copied to “%s”.</translation>
+    </message>
+</context>
 </TS>

@@ -21,7 +21,12 @@ def tell(desk: Desk, shelf: Shelf) -> None:
     if why is None:
         return
     # The administrator's word is no property of the place: moving would not change it.
-    action = None if shelf.policy.read_only else (_tr("このPCに移す"), lambda: move(desk, shelf))
+    action = None
+    if not shelf.policy.read_only:
+        action = (
+            QCoreApplication.translate("situation", "このPCに移す"),
+            lambda: move(desk, shelf),
+        )
     desk.say(Level.WARNING, why.message, why.hint, action)
 
 
@@ -29,7 +34,7 @@ def move(desk: Desk, shelf: Shelf) -> None:
     """このPCに移す: copy the data to this PC; the open folder stays in use until the end."""
     root = shelf.folder.root
     desk.run_long(
-        _tr("このPCへの移動"),
+        QCoreApplication.translate("situation", "このPCへの移動"),
         lambda progress: datafolder.move_here(root, progress),
         lambda target: _moved(desk, target),
     )
@@ -37,11 +42,15 @@ def move(desk: Desk, shelf: Shelf) -> None:
 
 def _moved(desk: Desk, target: Path) -> None:
     if datafolder.current() == target:
-        hint = _tr("事例棚を終了して開き直すと、このPCのデータを使います。")
+        hint = QCoreApplication.translate(
+            "situation", "事例棚を終了して開き直すと、このPCのデータを使います。"
+        )
     else:
-        hint = _tr("ショートカットの --data-dir を、このフォルダーに変えてください。")
-    desk.say(Level.INFO, _tr("データを「%s」に写しました。") % target, hint)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("situation", text)
+        hint = QCoreApplication.translate(
+            "situation", "ショートカットの --data-dir を、このフォルダーに変えてください。"
+        )
+    desk.say(
+        Level.INFO,
+        QCoreApplication.translate("situation", "データを「%s」に写しました。") % target,
+        hint,
+    )
