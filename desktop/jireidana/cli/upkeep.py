@@ -10,9 +10,6 @@ from .call import DONE, NEEDS_ATTENTION, Call, Commands
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlmodel import Session
-
-    from jireidana.app import Shelf
     from jireidana.catalog.health import Check
 
 LABELS = {
@@ -78,6 +75,7 @@ def _restore(call: Call) -> int:
 def _doctor(call: Call) -> int:
     from jireidana.catalog import health
     from jireidana.errors import DataFileProblem
+    from jireidana.packs import doctor
     from jireidana.places import DataFolder
 
     database = DataFolder(call.data_dir).database
@@ -90,8 +88,8 @@ def _doctor(call: Call) -> int:
         try:
             with call.shelf() as shelf:
                 if call.arguments.repair:
-                    repaired += _repair(shelf)
-                checks += _examine(shelf)
+                    repaired += doctor.repair(shelf.catalogue, shelf.index)
+                checks += doctor.examine(shelf.catalogue, shelf.index)
             # A new folder had no file to look at before it was filled.
             checks[0] = health.check_file(database)
         except DataFileProblem as problem:
@@ -108,50 +106,6 @@ def _salvage(database: Path) -> list[str]:
 
     folder = DataFolder(database.parent)
     return salvage.salvage(database, Backups(database, folder.backups)).sentences()
-
-
-def _examine(shelf: Shelf) -> list[Check]:
-    from jireidana.catalog import health
-
-    def index(session: Session) -> Check:
-        problems = shelf.index.check(session)
-        return health.Check("index", not problems, "".join(problems) or "事例と合っています。")
-
-    def packs(session: Session) -> Check:
-        from jireidana.catalog import listings
-        from jireidana.packs.store import installed
-
-        altered = []
-        found = listings.packs(session)
-        for pack in found:
-            content = installed(session, pack.id)
-            # The office's own pack has no publisher to be compared with.
-            if not pack.local and (content is None or content.fingerprint != pack.fingerprint):
-                altered.append(f"「{pack.title}」の内容が、取り込んだときの指紋と違います。")
-        return health.Check(
-            "packs", not altered, "".join(altered) or f"{len(found)} 件、指紋どおり。"
-        )
-
-    with shelf.catalogue.read() as session:
-        return health.examine(session, shelf.catalogue.backups, [index, packs])
-
-
-def _repair(shelf: Shelf) -> list[str]:
-    """Mend what is not in order; the file is backed up before the first change."""
-    from jireidana.catalog import health
-
-    done = []
-    unsound = {check.name for check in _examine(shelf) if not check.ok}
-    if "foreign_keys" in unsound:
-        shelf.catalogue.backups.make("repair")
-        with shelf.catalogue.write() as transaction:
-            mended = health.repair_foreign_keys(transaction.session)
-        done.append(f"つながりの切れた行を {mended} 件直しました。")
-    if "index" in unsound:
-        with shelf.catalogue.write() as transaction:
-            shelf.index.rebuild(transaction.session)
-        done.append("検索用の索引を作り直しました。")
-    return done
 
 
 def _tell(call: Call, checks: Sequence[Check], repaired: Sequence[str]) -> None:

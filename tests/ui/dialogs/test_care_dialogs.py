@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -86,6 +87,16 @@ def test_the_data_check_shows_every_check(qtbot: QtBot, desk: Desk) -> None:
     assert dialog.checks.rowCount() >= 4
     assert dialog.checks.item(0, 0).text() == "○ 正常"
     assert not dialog.repair.isEnabled()
+
+
+def test_a_broken_index_is_found_and_made_again(qtbot: QtBot, desk: Desk) -> None:
+    with desk.shelf.catalogue.write() as tx:
+        tx.session.execute(sa.text("DELETE FROM fts_case WHERE rowid > 0"))
+    dialog = BackupDialog(desk, check=True)
+    qtbot.addWidget(dialog)
+    assert "index" in dialog._unsound
+    dialog.repair.click()
+    assert "index" not in dialog._unsound
 
 
 # ---------------------------------------------------------------- packs

@@ -16,6 +16,7 @@ from jireidana.catalog.office import read_office
 from jireidana.catalog.restoring import restore_open
 from jireidana.changes import Change, Kind
 from jireidana.errors import DataFileProblem, UserError
+from jireidana.packs import doctor
 from jireidana.progress import Progress
 from jireidana.ui.desk import Desk, Level
 
@@ -125,7 +126,7 @@ class BackupDialog(Frame):
             button.setVisible(checking)
         row = self.table.chosen()
         self.restore.setEnabled(0 <= row < len(self._held) and self._held[row].contents is not None)
-        self.repair.setEnabled("foreign_keys" in self._unsound)
+        self.repair.setEnabled(bool({"foreign_keys", "index"} & self._unsound))
 
     # ------------------------------------------------------------ backups
 
@@ -257,9 +258,7 @@ class BackupDialog(Frame):
         shelf = self.desk.shelf
 
         def work(progress: Progress) -> list[Check]:
-            shelf.catalogue.backups.make("repair")
-            with shelf.catalogue.write() as transaction:
-                health.repair_foreign_keys(transaction.session)
+            doctor.repair(shelf.catalogue, shelf.index)
             return inspected(shelf, progress)
 
         self.work(self.tr("修復"), work, self._show_checks)
@@ -270,8 +269,7 @@ def inspected(shelf: Shelf, progress: Progress) -> list[Check]:
     progress.report(0, 2)
     checks = [health.check_file(shelf.catalogue.path)]
     progress.report(1, 2)
-    with shelf.catalogue.read() as session:
-        return [*checks, *health.examine(session, shelf.catalogue.backups)]
+    return [*checks, *doctor.examine(shelf.catalogue, shelf.index)]
 
 
 def mirrored(shelf: Shelf) -> str:

@@ -176,6 +176,7 @@ class ExchangeDialog(Frame):
             assert isinstance(cell, QTableWidgetItem)
             cell.setFlags(cell.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             cell.setCheckState(Qt.CheckState.Checked if item.taken else Qt.CheckState.Unchecked)
+        self.items.fit()
         self.items.blockSignals(False)
         self.pages.setCurrentIndex(1)
         self._show_item()

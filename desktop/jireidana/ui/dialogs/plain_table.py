@@ -69,11 +69,11 @@ class PlainTable(QTableWidget):
                 item.setToolTip(text)
                 item.setTextAlignment(_RIGHT if column in self._right else _LEFT)
                 self.setItem(number, column, item)
-        self._fit()
+        self.fit()
         if rows:
             self.selectRow(0)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Columns as wide as their texts, within reason: what is read most takes the rest."""
         most = 15 * self.fontMetrics().height()
         header = self.horizontalHeader()

@@ -1,0 +1,51 @@
+"""Is the open catalogue sound, its index and packs included? And the repairs that lose nothing."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from jireidana.catalog import health, listings
+from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.health import Check
+from jireidana.search.index import Index
+
+from .store import installed
+
+
+def examine(catalogue: Catalogue, index: Index) -> list[Check]:
+    """Every check of an open catalogue; nothing is changed."""
+
+    def of_index(session: Session) -> Check:
+        problems = index.check(session)
+        return Check("index", not problems, "".join(problems) or "事例と合っています。")
+
+    with catalogue.read() as session:
+        return health.examine(session, catalogue.backups, [of_index, check_packs])
+
+
+def check_packs(session: Session) -> Check:
+    """Whether every pack still says what its fingerprint says."""
+    altered = []
+    found = listings.packs(session)
+    for pack in found:
+        content = installed(session, pack.id)
+        # The office's own pack has no publisher to be compared with.
+        if not pack.local and (content is None or content.fingerprint != pack.fingerprint):
+            altered.append(f"「{pack.title}」の内容が、取り込んだときの指紋と違います。")
+    return Check("packs", not altered, "".join(altered) or f"{len(found)} 件、指紋どおり。")
+
+
+def repair(catalogue: Catalogue, index: Index) -> list[str]:
+    """Mend what is not in order and say what was done; backed up before the first change."""
+    done = []
+    unsound = {check.name for check in examine(catalogue, index) if not check.ok}
+    if "foreign_keys" in unsound:
+        catalogue.backups.make("repair")
+        with catalogue.write() as transaction:
+            mended = health.repair_foreign_keys(transaction.session)
+        done.append(f"つながりの切れた行を {mended} 件直しました。")
+    if "index" in unsound:
+        with catalogue.write() as transaction:
+            index.rebuild(transaction.session)
+        done.append("検索用の索引を作り直しました。")
+    return done
