@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 _WIDTHS = {
     ProposalColumn.PLACE: 44,
-    ProposalColumn.ORGANIZATION: 130,
+    ProposalColumn.ORGANIZATION: 112,
     ProposalColumn.ASSESSMENT: 100,
-    ProposalColumn.REMARK: 240,
+    ProposalColumn.REMARK: 150,
 }
 
 
