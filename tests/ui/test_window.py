@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QUndoCommand
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -254,6 +255,19 @@ def test_enter_goes_from_the_box_to_the_list_and_on_to_the_case(
 
 
 # ---------------------------------------------------------------- doing
+
+
+def test_the_undo_stack_may_outlive_the_window(qtbot: QtBot, settings: QSettings) -> None:
+    desk = Desk(None, SynchronousRunner(), SynchronousRunner())
+    window = MainWindow(desk, settings)
+    undo = window.actions_by_act[Act.UNDO]
+    desk.undo_stack.push(QUndoCommand("タグを付ける"))
+    assert undo.text() == "元に戻す：タグを付ける"
+    shiboken6.delete(window)
+    with qtbot.captureExceptions() as exceptions:
+        desk.undo_stack.clear()
+    assert exceptions == []
+    desk.close()
 
 
 def test_many_cases_are_tagged_at_once_and_that_is_one_step(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -167,15 +167,23 @@ class MainWindow(QMainWindow):
         cards.triggered.connect(lambda: self.results.bar.choose_view(True))
 
     def _connect_undo(self) -> None:
+        # Bound to the window: the stack may outlive it, and speaks once more when it dies.
         stack = self.desk.undo_stack
-        for act, name, can, text in (
-            (Act.UNDO, self.tr("元に戻す"), stack.canUndoChanged, stack.undoTextChanged),
-            (Act.REDO, self.tr("やり直す"), stack.canRedoChanged, stack.redoTextChanged),
-        ):
-            action = self.actions_by_act[act]
+        undo, redo = self.actions_by_act[Act.UNDO], self.actions_by_act[Act.REDO]
+        for action in (undo, redo):
             action.setEnabled(False)
-            can.connect(action.setEnabled)
-            text.connect(partial(_name_action, action, name))
+        stack.canUndoChanged.connect(undo.setEnabled)
+        stack.canRedoChanged.connect(redo.setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
+
+    def _name_undo(self, what: str) -> None:
+        name = self.tr("元に戻す")
+        self.actions_by_act[Act.UNDO].setText(f"{name}：{what}" if what else name)
+
+    def _name_redo(self, what: str) -> None:
+        name = self.tr("やり直す")
+        self.actions_by_act[Act.REDO].setText(f"{name}：{what}" if what else name)
 
     def _fill(self) -> None:
         """The shelf is open: show what it holds."""
@@ -317,10 +325,6 @@ class MainWindow(QMainWindow):
 def _call(handler: object, _checked: bool = False) -> None:
     assert callable(handler)
     handler()
-
-
-def _name_action(action: QAction, name: str, what: str) -> None:
-    action.setText(f"{name}：{what}" if what else name)
 
 
 def _line(parent: QWidget) -> QWidget:
