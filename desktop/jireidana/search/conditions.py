@@ -185,7 +185,7 @@ def _note(session: Session, sets: CaseSets, value: str) -> BitMap:
         return noted
     if value == "なし":
         return sets.living(session) - noted
-    return _text(session, schema.NOTES, "pieces", value) & sets.living(session)
+    return _text(session, schema.NOTES, "notes", value) & sets.living(session)
 
 
 def _title(session: Session, sets: CaseSets, value: str) -> BitMap:

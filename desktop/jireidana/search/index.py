@@ -24,6 +24,15 @@ from .analysis import GAP, SEPARATOR, VERSION, Analyzer, bigrams, fold, kana_fol
 
 _AT_ONCE = 200
 _MOST_DEAD = 0.25
+# What the office says of cases, and how it is found; the last column tells notes from the rest.
+_WRITTEN = (Kind.NOTES, Kind.ASSESSMENTS, Kind.PROPOSALS)
+_TEXTS = """
+    SELECT c.id, n.text, 1 FROM note n JOIN "case" c ON c.uid = n.case_uid {where}
+    UNION ALL SELECT c.id, a.reason, 0 FROM assessment a JOIN "case" c ON c.uid = a.case_uid {where}
+    UNION ALL SELECT c.id, a.section, 0 FROM assessment a JOIN "case" c ON c.uid = a.case_uid
+    {where}
+    UNION ALL SELECT c.id, p.remark, 0 FROM proposal_case p JOIN "case" c ON c.uid = p.case_uid
+    {where}"""
 _NOTHING = Progress()
 
 
@@ -72,7 +81,7 @@ class Index:
             self.add_cases(session, self._missing(db), self.progress)
         if Kind.DOCUMENTS in change.kinds:
             self._index_notes(session, None)
-        elif Kind.NOTES in change.kinds:
+        elif Kind.NOTES in change.kinds or (change.uids and change.kinds & set(_WRITTEN)):
             self._index_notes(session, change.uids or None)
         self._renew(db, change.kinds)
 
@@ -228,41 +237,44 @@ class Index:
     def _index_notes(
         self, session: Session, uids: Iterable[str] | None, only: Sequence[int] | None = None
     ) -> None:
-        """Index the notes of cases anew: of these uids, of these ids, or all.
+        """Index what the office says of cases anew: of these uids, of these ids, or all.
 
-        What the source PDF says of a case is the office's own knowledge too: it goes along.
+        Notes, reasons, sections, remarks on proposal lists. What the source PDF says of a case is
+        the office's own knowledge too: it goes along.
         """
         db = schema.raw(session)
-        texts: defaultdict[int, list[str]] = defaultdict(list)
-        statement = """SELECT c.id, n.text FROM note n JOIN "case" c ON c.uid = n.case_uid"""
-        ids: list[int] = []
-        if uids is not None:
-            for part in chunks(sorted(uids)):
-                found = select_rows(
-                    session, 'SELECT id FROM "case" WHERE uid IN :uids', uids=list(part)
-                )
-                ids.extend(id_ for (id_,) in found)
-        if uids is None and only is None:
+        everything = uids is None and only is None
+        ids = list(only or ())
+        for part in chunks(sorted(uids or ())):
+            found = select_rows(
+                session, 'SELECT id FROM "case" WHERE uid IN :uids', uids=list(part)
+            )
+            ids.extend(id_ for (id_,) in found)
+        if everything:
             db.execute(f"DELETE FROM {schema.NOTES}")
-            rows = select_rows(session, f"{statement} ORDER BY n.id")
+            rows = select_rows(session, _TEXTS.format(where=""))
         else:
-            ids = list(only) if only is not None else ids
+            chosen = _TEXTS.format(where="WHERE c.id IN :ids")
             rows = [
-                row
-                for part in chunks(ids)
-                for row in select_rows(
-                    session, f"{statement} WHERE c.id IN :ids ORDER BY n.id", ids=list(part)
-                )
+                row for part in chunks(ids) for row in select_rows(session, chosen, ids=list(part))
             ]
             db.executemany(f"DELETE FROM {schema.NOTES} WHERE rowid = ?", [(id_,) for id_ in ids])
-        for id_, text in rows:
-            texts[id_].append(text)
-        everything = uids is None and only is None
+        texts: defaultdict[int, list[str]] = defaultdict(list)
+        notes: defaultdict[int, list[str]] = defaultdict(list)
+        for id_, text, is_note in rows:
+            if text:
+                texts[id_].append(text)
+            if is_note:
+                notes[id_].append(text)
         for id_, pages in document_texts(session, None if everything else ids).items():
             texts[id_].extend(pages)
         db.executemany(
-            f"INSERT INTO {schema.NOTES}(rowid, words, pieces, readings) VALUES (?, ?, ?, ?)",
-            [(id_, *self._note_columns(values)) for id_, values in texts.items()],
+            f"INSERT INTO {schema.NOTES}(rowid, words, pieces, readings, notes)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [
+                (id_, *self._note_columns(values), _pieces(notes.get(id_, ())))
+                for id_, values in texts.items()
+            ],
         )
 
     def _note_columns(self, texts: Sequence[str]) -> tuple[str, str, str]:

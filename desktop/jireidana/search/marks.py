@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .analysis import Analyzer, Token, fold, has_kana
+from .analysis import THOUSANDS, Analyzer, Token, fold, has_kana
 from .language import Query
 from .nodes import Phrase, Word, leaves
 
@@ -50,6 +50,8 @@ def fold_with_places(text: str) -> tuple[str, list[Span]]:
     while chars and chars[-1] == " ":
         chars.pop()
         places.pop()
+    for comma in reversed([match.start() for match in THOUSANDS.finditer("".join(chars))]):
+        del chars[comma], places[comma]
     folded = fold(text)
     if "".join(chars) != folded:
         # Letters that combine across clusters (Korean): no Japanese text has them.

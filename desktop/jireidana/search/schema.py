@@ -20,7 +20,8 @@ _COLUMNS = {
     READINGS: SHORT_FIELDS,
     BODY_WORDS: "body",
     BODY_PIECES: "body",
-    NOTES: "words, pieces, readings",
+    # Everything the office says of a case in three ways, and its notes alone for メモ:.
+    NOTES: "words, pieces, readings, notes",
 }
 FTS_TABLES = tuple(_COLUMNS)
 
@@ -73,6 +74,11 @@ def exists(db: sqlite3.Connection) -> bool:
     wanted = {*FTS_TABLES, "fts_case", "fts_state"}
     rows = db.execute("SELECT name FROM sqlite_master WHERE name LIKE 'fts!_%' ESCAPE '!'")
     return wanted <= {name for (name,) in rows}
+
+
+def has_notes(db: sqlite3.Connection) -> bool:
+    """Whether the office says anything of any case."""
+    return db.execute(f"SELECT 1 FROM {NOTES}_docsize LIMIT 1").fetchone() is not None
 
 
 def state(db: sqlite3.Connection) -> dict[str, str]:

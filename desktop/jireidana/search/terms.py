@@ -96,7 +96,7 @@ def find(
     """Everything the term finds among the living cases, or only what it finds as words."""
     db = schema.raw(session)
     living = sets.living(session)
-    noted = bool(sets.group(session, "note"))
+    noted = schema.has_notes(db)
     deep = not words_only or isinstance(term, Phrase)
     spellings = [Spelling(fold(term.text), analyzer.analyse(term.text))]
     spellings += [Spelling(fold(s), analyzer.analyse(s), _SYNONYM) for s in synonyms]
@@ -229,7 +229,7 @@ def short_scores(
                     scores[id_] = score
 
     tags = _Tags(session, sets, analyzer)
-    noted = bool(sets.group(session, "note"))
+    noted = schema.has_notes(db)
     for spelling in hits.spellings:
         tried: list[tuple[str, str, str]] = []
         tagged = BitMap()

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from jireidana.catalog import annotate
+from jireidana.catalog import annotate, proposals
+from jireidana.catalog.tables import AssessmentStatus
 from jireidana.progress import Cancelled, Progress
 from jireidana.search import schema
 from jireidana.search.analysis import Analyzer, bigrams, fold, kana_fold
@@ -38,6 +39,9 @@ def _db(session: Session) -> sqlite3.Connection:
         ("a\x00b\u200bc", "a bc"),
         ("〜", "~"),
         ("", ""),
+        ("１０，４００時間、1,234,567円", "10400時間、1234567円"),
+        ("1,2,345と2021,2022", "1,2345と2021,2022"),
+        ("1,23,456 1,2345 ,123 1,234a", "1,23456 1,2345 ,123 1234a"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
@@ -140,6 +144,48 @@ def test_notes_and_tags_are_found_at_once_and_gone_at_once(own_desk: Desk) -> No
     assert own_desk.keys("問合せ先") == own_desk.keys("視察") == []
     own_desk.catalogue.undo(undone.step)
     assert own_desk.keys("問合せ先") == own_desk.keys("視察") == ["naibu-08"]
+
+
+def test_all_the_office_writes_on_a_case_is_found_and_only_notes_by_their_field(
+    own_desk: Desk,
+) -> None:
+    uid = "soumu-dx-jirei/naibu-08"
+    with own_desk.catalogue.write() as transaction:
+        annotate.assess_cases(
+            transaction.session,
+            uids=[uid],
+            status=AssessmentStatus.CANDIDATE,
+            reason="来年度予算で試行する",
+            section="市民課窓口係",
+        )
+    judged = transaction.step
+    with own_desk.catalogue.write() as transaction:
+        proposals.add_to_proposal(
+            transaction.session, name="令和9年度", uids=[uid], remark="費用は要確認"
+        )
+    listed = transaction.step
+    for wanted in ("予算", "市民課", "来年度予算で試行", "ようかくにん", "要確認"):
+        assert own_desk.keys(wanted) == ["naibu-08"], wanted
+    assert own_desk.keys("メモ:予算") == own_desk.keys("メモ:要確認") == []
+    with own_desk.catalogue.write() as transaction:
+        annotate.add_note(transaction.session, uid=uid, text="視察先は調整中")
+    assert own_desk.keys("メモ:調整中") == own_desk.keys("試行 要確認 調整中") == ["naibu-08"]
+    own_desk.catalogue.undo(listed)
+    assert own_desk.keys("要確認") == []
+    assert own_desk.keys("市民課", "word") == ["naibu-08"]
+    own_desk.catalogue.undo(judged)
+    assert own_desk.keys("市民課") == own_desk.keys("予算") == []
+    assert own_desk.keys("視察先", "word") == ["naibu-08"]
+
+
+def test_an_index_that_kept_commas_in_numbers_is_made_anew(own_desk: Desk) -> None:
+    with own_desk.catalogue.write() as transaction:
+        schema.set_state(_db(transaction.session), "version", "2")
+    with own_desk.catalogue.read() as session:
+        assert not own_desk.index.is_current(session)
+    with own_desk.catalogue.write() as transaction:
+        assert own_desk.index.ensure(transaction.session)
+    assert own_desk.keys("10400") == ["naibu-29"]
 
 
 def test_a_changed_case_is_found_by_its_new_text_only(own_desk: Desk) -> None:
