@@ -35,6 +35,7 @@ from .store_writing import (
     insert_cases,
     place_cases,
     renumber_cases,
+    withdraw_cases,
     write_header,
     write_outline,
 )
@@ -219,13 +220,7 @@ def _write(
     outline = write_outline(session, header.id, incoming.categories, incoming.sources)
     keep_revisions(session, header.id, ((k, c.revision, c.entry) for k, c in plan.before.items()))
     delete_cases(session, plan.deleted)
-    if plan.kept_withdrawn:
-        session.execute(
-            sa.update(CASE)
-            .where(CASE.c.id == sa.bindparam("own"))
-            .values(status=CaseStatus.WITHDRAWN, changed_in=import_id),
-            [{"own": id_} for id_ in plan.kept_withdrawn],
-        )
+    withdraw_cases(session, plan.kept_withdrawn, changed_in=import_id)
     insert_cases(session, header.id, outline, plan.new, progress)
     stay = {
         case.key: (position, case)

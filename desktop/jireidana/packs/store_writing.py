@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel
 from jireidana.catalog import tables
 from jireidana.catalog.clock import fiscal_year, now
 from jireidana.catalog.reading import select_rows
+from jireidana.catalog.tables import CaseStatus
 from jireidana.progress import Progress
 
 from .format import CaseEntry, CategoryEntry, PackHeader, SignatureBlock, SourceEntry
@@ -273,6 +274,18 @@ def delete_cases(session: Session, ids: Iterable[int]) -> None:
     rows = [{"own": id_} for id_ in ids]
     if rows:
         session.execute(sa.delete(CASE).where(CASE.c.id == sa.bindparam("own")), rows)
+
+
+def withdraw_cases(session: Session, ids: Iterable[int], **stamps: int) -> None:
+    """Mark cases as no longer published, however many; `stamps` are set beside it."""
+    rows = [{"own": id_} for id_ in ids]
+    if rows:
+        session.execute(
+            sa.update(CASE)
+            .where(CASE.c.id == sa.bindparam("own"))
+            .values(status=CaseStatus.WITHDRAWN, **stamps),
+            rows,
+        )
 
 
 def place_cases(

@@ -11,7 +11,6 @@ from sqlmodel import Session
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.catalog.clock import now
 from jireidana.catalog.reading import select_rows
-from jireidana.catalog.tables import CaseStatus
 from jireidana.errors import UserError
 from jireidana.progress import Progress
 
@@ -26,6 +25,7 @@ from .store_writing import (
     insert_cases,
     place_cases,
     renumber_cases,
+    withdraw_cases,
     write_header,
     write_outline,
 )
@@ -167,18 +167,13 @@ def _restore(
         ((c.entry.key, c.revision, c.entry) for c in stored if c.entry.key in changes),
     )
     touched = touched_uids(session, pack_id)
-    orphans = [
+    orphans = {
         present[key]
         for key, (kind, _) in changes.items()
         if kind is Kind.ADDED and key in present and f"{pack_id}/{key}" in touched
-    ]
-    if orphans:
-        session.execute(
-            sa.update(CASE).where(CASE.c.id.in_(orphans)).values(status=CaseStatus.WITHDRAWN)
-        )
-    delete_cases(
-        session, [present[key] for key in changes if key in present and present[key] not in orphans]
-    )
+    }
+    withdraw_cases(session, orphans)
+    delete_cases(session, {present[key] for key in changes if key in present} - orphans)
     insert_cases(session, pack_id, outline, _old_cases(session, record, before, changes), progress)
     stay = {
         c.entry.key: (order[c.entry.key], c.entry)
