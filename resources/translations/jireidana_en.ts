@@ -2008,6 +2008,21 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     </message>
 </context>
 <context>
+    <name>Meant</name>
+    <message>
+        <source>もしかして：</source>
+        <translation>Did you mean:</translation>
+    </message>
+    <message>
+        <source>「{0}」で探す</source>
+        <translation>Search for “{0}”</translation>
+    </message>
+    <message>
+        <source>もしかして「{0}」</source>
+        <translation>Did you mean “{0}”</translation>
+    </message>
+</context>
+<context>
     <name>Membership</name>
     <message>
         <source>追加</source>

@@ -112,6 +112,22 @@ def test_typing_fills_the_list_and_marks_what_was_found(qtbot: QtBot, window: Ma
     assert window.results.model.index(row, 0).data(Role.TIER) == "語"
 
 
+def test_what_may_have_been_meant_is_one_press_away(qtbot: QtBot, window: MainWindow) -> None:
+    meant = window.search_box.meant
+    height = window.search_box.height()
+    type_query(qtbot, window, "窓囗 DX")
+    assert titles(window) == []
+    type_query(qtbot, window, "キャシュレス")
+    qtbot.waitUntil(lambda: [b.text() for b in meant.buttons] == ["キャッシュレス"])
+    assert meant.isVisible()
+    assert window.search_box.height() == height
+    qtbot.mouseClick(meant.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.search_box.edit.text() == "キャッシュレス"
+    assert len(titles(window)) == 2
+    assert not meant.isVisible()
+    assert meant.buttons == []
+
+
 def test_a_facet_edits_the_same_query(qtbot: QtBot, window: MainWindow) -> None:
     type_query(qtbot, window, "DX")
     click_facet(qtbot, window, "兵庫県")

@@ -41,6 +41,7 @@ _count.__name__ = "int"  # argparse says "invalid int value"
 def _search(call: Call) -> int:
     from jireidana.catalog import browse
     from jireidana.search.language import parse
+    from jireidana.search.suggestions import suggest
 
     query = parse(call.arguments.query)
     if call.arguments.exact:
@@ -50,15 +51,18 @@ def _search(call: Call) -> int:
         result = shelf.search.run(session, query, limit)
         ids = result.ids if limit is None else result.ids[:limit]
         rows = browse.case_rows(session, ids)
+        suggestions = suggest(shelf.search, session, result)
     if call.as_json:
-        call.output.json(search_shape(result, rows))
+        call.output.json(search_shape(result, rows, suggestions))
     else:
-        for line in _found(result, rows):
+        for line in _found(result, rows, suggestions):
             call.output.line(line)
     return DONE
 
 
-def search_shape(result: SearchResult, rows: list[CaseRow]) -> dict[str, object]:
+def search_shape(
+    result: SearchResult, rows: list[CaseRow], suggestions: list[str]
+) -> dict[str, object]:
     """The `search` shape: names are a contract with other tools."""
     return {
         "query": str(result.query),
@@ -77,10 +81,11 @@ def search_shape(result: SearchResult, rows: list[CaseRow]) -> dict[str, object]
             for row in rows
         ],
         "synonyms": {term: list(words) for term, words in result.synonyms.items()},
+        "suggestions": suggestions,
     }
 
 
-def _found(result: SearchResult, rows: list[CaseRow]) -> Iterator[str]:
+def _found(result: SearchResult, rows: list[CaseRow], suggestions: list[str]) -> Iterator[str]:
     ways = [
         f"{name} {count}件"
         for name, count in (
@@ -93,6 +98,8 @@ def _found(result: SearchResult, rows: list[CaseRow]) -> Iterator[str]:
     yield f"{result.total}件" + (f"（{'、'.join(ways)}）" if ways else "")
     for term, words in result.synonyms.items():
         yield f"「{term}」は次の語でも探しました: {'、'.join(words)}"
+    for text in suggestions:
+        yield f"もしかして: {text}"
     for row in rows:
         page = f" {row.page}ページ" if row.page is not None else ""
         yield f"\n{row.title}"

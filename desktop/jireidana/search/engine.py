@@ -186,11 +186,13 @@ class Search:
 
     def synonyms_of(self, session: Session, word: str) -> tuple[str, ...]:
         """The words that are looked for in place of this one too."""
-        sets = self.sets(session)
-        known = sets.remember(
+        return self.synonyms(session).of(word)
+
+    def synonyms(self, session: Session) -> Synonyms:
+        """The shipped groups and the office's own."""
+        return self.sets(session).remember(
             "synonyms", ("settings",), lambda: self._shipped.extended(user_groups(session))
         )
-        return known.of(word)
 
     # ------------------------------------------------------------ terms
 

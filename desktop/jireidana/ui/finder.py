@@ -16,7 +16,7 @@ from .models.case_table import Group
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from jireidana.search.engine import SearchResult
+    from jireidana.search.engine import Search, SearchResult
     from jireidana.search.facets import FacetValue
     from jireidana.search.fields import FieldName
     from jireidana.search.language import Query
@@ -87,6 +87,7 @@ class Finder(QObject):
         found: a `Found`; a long ranked one holds the first cases only.
         completed: the ids of the same answer, all of them.
         counted: the facets of the answer: field to values.
+        suggested: texts of other queries, when no word was found as it was typed.
     """
 
     text_changed = Signal(str)
@@ -94,6 +95,7 @@ class Finder(QObject):
     found = Signal(object)
     completed = Signal(object)
     counted = Signal(object)
+    suggested = Signal(list)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -223,6 +225,12 @@ class Finder(QObject):
             return facets(search, session, found.query, found.result)
 
         self._fetch(count, self._counted)
+        if found.query.has_terms and not found.result.words:
+            self._fetch(lambda session: _suggestions(search, session, found.result), self._suggest)
+
+    def _suggest(self, texts: list[str]) -> None:
+        if texts:
+            self.suggested.emit(texts)
 
     def _counted(self, counts: dict[FieldName, list[FacetValue]]) -> None:
         self.counts = counts
@@ -232,3 +240,9 @@ class Finder(QObject):
         if self.last:
             self.last = replace(self.last, ids=ids)
         self.completed.emit(ids)
+
+
+def _suggestions(search: Search, session: Session, result: SearchResult) -> list[str]:
+    from jireidana.search.suggestions import suggest
+
+    return suggest(search, session, result)

@@ -103,6 +103,9 @@ TABLE = """
     情シス                 | t03 |
     スマート ロック        | n14 | word
     転入転出               | n10 n12 | word
+    転入                   | n10 n12 | word
+    引っ越し               | n10 n12 | word
+    業務改善               | j16 | word
     GIS                    | n21 | word
     こうくうしゃしん       | n20 | reading
     災害                   | |

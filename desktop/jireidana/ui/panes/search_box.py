@@ -13,6 +13,7 @@ from jireidana.ui.desk import Desk
 from jireidana.ui.finder import Finder, Found
 from jireidana.ui.theme import SPACE
 
+from .meant import Meant
 from .query_edit import QueryEdit
 
 if TYPE_CHECKING:
@@ -61,11 +62,14 @@ class SearchBox(QWidget):
         self.synonym_chip.setProperty("look", "chip")
         self.synonym_chip.clicked.connect(self._toggle_synonyms)
         self.synonym_chip.hide()
+        self.meant = Meant(self)
+        self.meant.chosen.connect(self._choose_meant)
         self._wrong: tuple[int, int] | None = None
         self._arrange()
         finder.text_changed.connect(self._show_text)
         finder.refused.connect(self._refused)
         finder.found.connect(self._found)
+        finder.suggested.connect(self.meant.offer)
 
     def _make_edit(self) -> QueryEdit:
         edit = QueryEdit(self)
@@ -104,6 +108,7 @@ class SearchBox(QWidget):
         below.addWidget(self._count)
         below.addWidget(self._news)
         below.addWidget(self.synonym_chip)
+        below.addWidget(self.meant)
         below.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +123,7 @@ class SearchBox(QWidget):
         for label in (self._count, self._news):
             label.setMinimumHeight(height)
         self.synonym_chip.setFixedHeight(height)
+        self.meant.keep_height(height)
 
     def focus(self) -> None:
         """Put the cursor into the box, its text selected."""
@@ -186,9 +192,11 @@ class SearchBox(QWidget):
         self._count.clear()
         self._count.hide()
         self.synonym_chip.hide()
+        self.meant.clear()
 
     def _found(self, found: Found) -> None:
         self._wrong = None
+        self.meant.clear()
         result, query = found.result, found.query
         self._count.setText(counted(self, found))
         self._count.show()
@@ -224,6 +232,11 @@ class SearchBox(QWidget):
 
     def _toggle_synonyms(self) -> None:
         self._finder.edit(lambda query: query.with_exact(not query.exact))
+
+    def _choose_meant(self, text: str) -> None:
+        self._finder.set_text(text)
+        self._finder.remember()
+        self.focus()
 
     # ------------------------------------------------------------ history
 

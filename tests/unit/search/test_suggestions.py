@@ -1,0 +1,81 @@
+"""もしかして: what a misspelled query may have meant, and silence where nothing was misspelled."""
+
+from __future__ import annotations
+
+import pytest
+
+from jireidana.catalog import annotate
+from jireidana.search.language import parse
+from jireidana.search.suggestions import suggest
+from jireidana.search.vocabulary import distance_allowed, skeleton
+from support.search_desk import Desk
+
+
+def _meant(desk: Desk, text: str) -> list[str]:
+    with desk.catalogue.read() as session:
+        return suggest(desk.search, session, desk.search.run(session, parse(text)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("窓囗", "窓口"),
+        ("申講", "申請"),
+        ("電子申講", "電子申請"),
+        ("書かない窓囗", "書かない窓口"),
+        ("キャシュレス", "キャッシュレス"),
+        ("ぺーパレス", "ペーパーレス"),
+        ("メタバス", "メタバース"),
+        ("ノーコド", "ノーコード"),
+        ("ドローソ", "ドローン"),
+        ("アドバイサー", "アドバイザー"),
+        ("まどぐち", "窓口"),
+        ("まどくち", "窓口"),
+        ("ひょうご", "兵庫"),
+        ("人材育城", "人材育成"),
+        ("人財育成", "人材育成"),
+        ("ＲＡＰ", "RPA"),
+        ("窓囗 団体:神戸市", "窓口 団体:神戸市"),
+        ("窓囗 -鍵 並び:-頁", "窓口 -鍵 並び:-頁"),
+        ("キャシュレス OR 窓囗", "キャッシュレス OR 窓口"),
+        ("窓囗 一致:語", "窓口 一致:語"),
+    ],
+)
+def test_what_was_meant(desk: Desk, typed: str, meant: str) -> None:
+    offered = _meant(desk, typed)
+    assert offered[:1] == [meant]
+    with desk.catalogue.read() as session:
+        assert all(desk.search.run(session, parse(text)).total for text in offered)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["窓口", "災害", "京都", "スマートフォン", "マイナンバー", "議事録", "子育て", "テレワーク",
+     "デジタルデバイド", "防災訓練", "鍵 職員", "-窓口", "団体:神戸市", "", "*", "😀", "々", "x",
+     '"窓囗"', "あ" * 500, "窓囗 団体:北見市 頁:1", "12345"],
+)  # fmt: skip
+def test_nothing_is_offered_where_nothing_better_is_known(desk: Desk, text: str) -> None:
+    assert _meant(desk, text) == []
+
+
+def test_tags_and_own_synonyms_are_known_too(own_desk: Desk) -> None:
+    assert _meant(own_desk, "ジョウレイ改定") == []
+    with own_desk.catalogue.write() as transaction:
+        annotate.tag_cases(
+            transaction.session, uids=["soumu-dx-jirei/naibu-08"], names=["条例改正検討"]
+        )
+    assert _meant(own_desk, "条令改正検討") == ["条例改正検討"]
+    own_desk.catalogue.undo(transaction.step)
+    assert _meant(own_desk, "条令改正検討") == []
+
+
+def test_skeletons_leave_out_what_is_easily_overlooked() -> None:
+    assert skeleton("デジタルデバイト") == skeleton("デジタルデバイド")
+    assert skeleton("窓囗") == skeleton("窓口") == skeleton("窓ロ")
+    assert skeleton("申請") != skeleton("申込")
+    assert [distance_allowed(text) for text in ("災害", "個人情報", "rpa", "あ" * 30)] == [
+        0,
+        1,
+        1,
+        3,
+    ]
