@@ -195,6 +195,10 @@
         <translation>&amp;Move to the next pane</translation>
     </message>
     <message>
+        <source>前の領域へ移る(&amp;W)</source>
+        <translation>Previous pane (&amp;W)</translation>
+    </message>
+    <message>
         <source>次の事例(&amp;N)</source>
         <translation>&amp;Next case</translation>
     </message>
@@ -338,6 +342,10 @@
         <translation>Selected cases: {n}</translation>
     </message>
     <message>
+        <source>Ctrl+Enterで決定します。</source>
+        <translation>Ctrl+Enter is OK.</translation>
+    </message>
+    <message>
         <source>決定</source>
         <translation>OK</translation>
     </message>
@@ -346,8 +354,8 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>検討状況の変更</source>
-        <translation>Change assessment</translation>
+        <source>検討状況を「{status}」にする（{n} 件）</source>
+        <translation>Set assessment to “{status}” ({n} cases)</translation>
     </message>
 </context>
 <context>
@@ -1848,10 +1856,6 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>事例パックのファイル（.jpack または .xlsx）を、ここにドロップしてください。</source>
-        <translation>Drop a case pack (.jpack or .xlsx) here.</translation>
-    </message>
-    <message>
         <source>ファイルを選ぶ…</source>
         <translation>Choose a file…</translation>
     </message>
@@ -1868,12 +1872,16 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>I know that this goes back to an older version</translation>
     </message>
     <message>
-        <source>事例パックを選ぶ</source>
-        <translation>Choose a case pack</translation>
+        <source>事例パック（.jpack または .xlsx）か、記入されたExcelを、ここに引いて放してください。</source>
+        <translation>Drop a case pack (.jpack or .xlsx) or a filled-in workbook here.</translation>
     </message>
     <message>
-        <source>事例パック (*.jpack *.xlsx)</source>
-        <translation>Case packs (*.jpack *.xlsx)</translation>
+        <source>取り込むファイルを選ぶ</source>
+        <translation>Choose a file to import</translation>
+    </message>
+    <message>
+        <source>事例パック・記入済みのExcel・記録 (*.jpack *.xlsx *.json)</source>
+        <translation>Case packs, filled-in workbooks, records (*.jpack *.xlsx *.json)</translation>
     </message>
     <message>
         <source>事例パックのフォルダーを選ぶ</source>
@@ -2841,6 +2849,10 @@ Fingerprint {fingerprint}</translation>
         <source>&#x3000;掲載済み</source>
         <translation>  already on it</translation>
     </message>
+    <message>
+        <source>提案リスト「{name}」に加える（{n} 件）</source>
+        <translation>Add to proposal list “{name}” ({n} cases)</translation>
+    </message>
 </context>
 <context>
     <name>ProposalDeeds</name>
@@ -3276,6 +3288,10 @@ The newest backup is of {when}.</translation>
     <message>
         <source>言葉を短くするか、別の言い方や、ひらがなの読みでも試してください。</source>
         <translation>Try a shorter or a different word, or its reading in hiragana.</translation>
+    </message>
+    <message>
+        <source>選択した事例を比較</source>
+        <translation>Compare the selected cases</translation>
     </message>
 </context>
 <context>
@@ -3908,8 +3924,8 @@ The newest backup is of {when}.</translation>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>タグの変更</source>
-        <translation>Change tags</translation>
+        <source>タグの変更（{n} 件）</source>
+        <translation>Change tags ({n} cases)</translation>
     </message>
 </context>
 <context>

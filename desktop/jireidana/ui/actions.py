@@ -32,6 +32,7 @@ class Act(Enum):
     COPY_CITATION = auto()
     SETTINGS = auto()
     NEXT_PANE = auto()
+    PREVIOUS_PANE = auto()
     FIND = auto()
     CLEAR_QUERY = auto()
     SAVE_QUERY = auto()
@@ -149,6 +150,7 @@ def specs() -> dict[Act, Spec]:
             translate("Actions", "事例の内容を表示(&D)"), "pane-right", ("F8",)
         ),
         Act.NEXT_PANE: Spec(translate("Actions", "次の領域へ移る(&M)"), "", ("F6",)),
+        Act.PREVIOUS_PANE: Spec(translate("Actions", "前の領域へ移る(&W)"), "", ("Shift+F6",)),
         Act.NEXT_CASE: Spec(translate("Actions", "次の事例(&N)"), "down", ("Ctrl+Down",)),
         Act.PREVIOUS_CASE: Spec(translate("Actions", "前の事例(&P)"), "up", ("Ctrl+Up",)),
         Act.TAG: Spec(
@@ -217,7 +219,7 @@ MENUS: dict[Any, tuple[Act | None, ...]] = {
     QT_TRANSLATE_NOOP("Actions", "表示(&V)"): (
         Act.SHOW_LIST, Act.SHOW_COMPARE, Act.SHOW_OVERVIEW, Act.SHOW_PROPOSALS, None,
         Act.AS_TABLE, Act.AS_CARDS, None, Act.TOGGLE_FACETS, Act.TOGGLE_DETAIL,
-        Act.NEXT_PANE,
+        Act.NEXT_PANE, Act.PREVIOUS_PANE,
     ),
     QT_TRANSLATE_NOOP("Actions", "事例(&C)"): (
         Act.TAG, Act.NOTE, Act.ASSESS, Act.PROPOSE, None, Act.COMPARE, None,

@@ -113,10 +113,18 @@ class Care(QObject):
 
         if self._help is None:
             self._help = HelpViewer(parent=self._window)
-        self._help.open_page(_PAGES.get(self._window.views.name, "index"))
+        self._help.open_page(self._page())
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()
+
+    def _page(self) -> str:
+        """The page on where the focus is; in the search box and the list, on the view."""
+        window, focused = self._window, self._window.focusWidget()
+        pane = window.detail_pane
+        if pane is not None and focused is not None and pane.isAncestorOf(focused):
+            return "documents" if pane.source.isAncestorOf(focused) else "judge"
+        return _PAGES.get(window.views.name, "index")
 
     def guide(self) -> None:
         """The short guide of the first start."""

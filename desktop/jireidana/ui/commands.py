@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from . import case_menu, deeds
 from .actions import Act
@@ -45,7 +45,8 @@ class Commands(QObject):
             Act.SAVE_QUERY: self.save_query,
             Act.BACK: lambda: window.finder.go(-1),
             Act.FORWARD: lambda: window.finder.go(1),
-            Act.NEXT_PANE: window.next_pane,
+            Act.NEXT_PANE: window.focus.next_pane,
+            Act.PREVIOUS_PANE: lambda: window.focus.next_pane(-1),
             Act.NEXT_CASE: lambda: window.results.step(1),
             Act.PREVIOUS_CASE: lambda: window.results.step(-1),
             Act.TAG: lambda: case_menu.choose_tags(self._desk, self._uids(), window),
@@ -75,7 +76,7 @@ class Commands(QObject):
 
     def save_query(self) -> None:
         """Keep the present query under a name."""
-        from .dialogs.choose import ask_text
+        from .dialogs.ask import ask_text
 
         text = self._window.finder.text
         if not text.strip():
@@ -96,7 +97,7 @@ class Commands(QObject):
 
     def rename_query(self, name: str) -> None:
         """Give a saved query another name."""
-        from .dialogs.choose import ask_text
+        from .dialogs.ask import ask_text
 
         ask_text(
             self._desk,
@@ -142,7 +143,10 @@ class Commands(QObject):
         elif kind is FileKind.RECORDS:
             self.care.exchange(path)
         else:
-            ImportDialog(self._desk, path, self._window).open()
+            dialog = ImportDialog(self._desk, path, self._window)
+            # A filled-in list that was chosen there goes to the dialog of its kind.
+            dialog.other_kind.connect(self.import_file, Qt.ConnectionType.QueuedConnection)
+            dialog.open()
 
     def export(self) -> None:
         """Write the selection, the answer or a proposal list."""

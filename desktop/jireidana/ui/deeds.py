@@ -25,7 +25,7 @@ def tag_cases(desk: Desk, *, uids: Sequence[str], name: str) -> None:
         tag_cases(session, uids=uids, names=[name])
 
     label = translate("Deeds", "タグ「{0}」を付ける（{1}件）").format(name, len(uids))
-    desk.do(label, work, lambda _none: _told(desk, label))
+    desk.do(label, work, lambda _none: told(desk, label))
 
 
 def untag_cases(desk: Desk, *, uids: Sequence[str], name: str) -> None:
@@ -37,7 +37,7 @@ def untag_cases(desk: Desk, *, uids: Sequence[str], name: str) -> None:
         untag_cases(session, uids=uids, names=[name])
 
     label = translate("Deeds", "タグ「{0}」を外す（{1}件）").format(name, len(uids))
-    desk.do(label, work, lambda _none: _told(desk, label))
+    desk.do(label, work, lambda _none: told(desk, label))
 
 
 def assess_cases(desk: Desk, *, uids: Sequence[str], status: str) -> None:
@@ -49,7 +49,7 @@ def assess_cases(desk: Desk, *, uids: Sequence[str], status: str) -> None:
         assess_cases(session, uids=uids, status=parse_status(status))
 
     label = translate("Deeds", "検討状況を「{0}」にする（{1}件）").format(status, len(uids))
-    desk.do(label, work, lambda _none: _told(desk, label))
+    desk.do(label, work, lambda _none: told(desk, label))
 
 
 def propose_cases(desk: Desk, *, uids: Sequence[str], name: str) -> None:
@@ -61,7 +61,7 @@ def propose_cases(desk: Desk, *, uids: Sequence[str], name: str) -> None:
         add_to_proposal(session, name=name, uids=uids)
 
     label = translate("Deeds", "提案リスト「{0}」に追加（{1}件）").format(name, len(uids))
-    desk.do(label, work, lambda _none: _told(desk, label))
+    desk.do(label, work, lambda _none: told(desk, label))
 
 
 def keep_query(desk: Desk, *, name: str, text: str) -> None:
@@ -73,7 +73,7 @@ def keep_query(desk: Desk, *, name: str, text: str) -> None:
         save_query(session, name=name, text=text)
 
     label = translate("Deeds", "検索条件「{0}」を保存").format(name)
-    desk.do(label, work, lambda _none: _told(desk, label))
+    desk.do(label, work, lambda _none: told(desk, label))
 
 
 def rename_query(desk: Desk, *, name: str, new_name: str) -> None:
@@ -96,10 +96,10 @@ def delete_query(desk: Desk, *, name: str) -> None:
         delete_query(session, name=name)
 
     label = translate("Deeds", "検索条件「{0}」を削除").format(name)
-    desk.do(label, work, lambda _none: _told(desk, label))
+    desk.do(label, work, lambda _none: told(desk, label))
 
 
-def _told(desk: Desk, label: str) -> None:
+def told(desk: Desk, label: str) -> None:
     """Say quietly what was done, with the way back."""
     undo = desk.undo_stack
     desk.say(Level.DONE, label, "", (translate("Deeds", "元に戻す"), undo.undo))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -22,8 +22,10 @@ from . import icons, window_settings
 from .actions import Act, fill_menus, make_actions
 from .commands import Commands
 from .desk import Desk
+from .file_drop import FileDrop
 from .finder import Finder, Found
 from .message_bar import MessageBar
+from .pane_focus import PaneFocus
 from .panes.facets import Facets
 from .panes.results import Results
 from .panes.search_box import SearchBox
@@ -70,7 +72,9 @@ class MainWindow(QMainWindow):
         self.detail_pane: DetailPane | None = None
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
+        self.focus = PaneFocus(self)
         self.commands = Commands(self, desk)
+        self.drop = FileDrop(self)
         self._arrange()
         self._connect()
         window_settings.restore_geometry(self, settings)
@@ -129,11 +133,13 @@ class MainWindow(QMainWindow):
         self.desk.crashed.connect(self.commands.care.show_crash)
         self.desk.opened.connect(self._fill)
         self.search_box.save_wanted.connect(self.commands.save_query)
-        self.search_box.list_wanted.connect(self._focus_list)
+        self.search_box.list_wanted.connect(lambda: self.focus.enter("list"))
         self.facets.rename_wanted.connect(self.commands.rename_query)
         self.results.selected.connect(lambda _count: self._enable())
         self.results.import_wanted.connect(self.commands.import_file)
-        self.results.opened.connect(self._focus_detail)
+        self.results.opened.connect(self.focus.to_detail)
+        self.results.compare_wanted.connect(self.compare)
+        self.drop.dropped.connect(self.open_file, Qt.ConnectionType.QueuedConnection)
         self.views.compare_wanted.connect(self.compare)
         self.views.case_wanted.connect(self.go_to_case)
         self.views.export_proposal_wanted.connect(self.commands.export_proposal)
@@ -147,7 +153,7 @@ class MainWindow(QMainWindow):
                 action.setEnabled(False)
         for name, act in _VIEWS.items():
             self.actions_by_act[act].triggered.connect(
-                partial(_call, partial(self.show_view, name))
+                partial(_call, partial(self.focus.enter, name))
             )
         self._connect_panes()
         self._connect_undo()
@@ -235,6 +241,7 @@ class MainWindow(QMainWindow):
         """Show a proposal list."""
         self.show_view("proposals")
         self.views.open_proposal(name)
+        self.focus.to_view()
 
     def show_view(self, name: str) -> None:
         """Show one of the views in the middle."""
@@ -252,6 +259,7 @@ class MainWindow(QMainWindow):
         """Show cases side by side."""
         self.show_view("compare")
         self.views.compare(uids)
+        self.focus.to_view()
 
     def open_file(self, path: Path | None) -> None:
         """Come to the front; begin the import of a file that came from outside."""
@@ -259,37 +267,12 @@ class MainWindow(QMainWindow):
             self.showNormal()
         self.raise_()
         self.activateWindow()
-        if path is not None:
-            self.commands.import_file(path)
-
-    def next_pane(self) -> None:
-        """F6: search box, facets, list, detail."""
-        stops = [self.search_box.edit, self.facets.tree, self.views.focus_target(), self.detail]
-        shown = [stop for stop in stops if stop.isVisible()]
-        focused = self.focusWidget()
-        at = next(
-            (
-                i
-                for i, s in enumerate(shown)
-                if s is focused or (focused and s.isAncestorOf(focused))
-            ),
-            -1,
-        )
-        target = shown[(at + 1) % len(shown)]
-        if target is self.detail:
-            self._focus_detail()
+        if path is None:
+            return
+        if path.suffix.lower() == ".pdf" and self.detail_pane is not None:
+            self.detail_pane.source.register_file(path)
         else:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _focus_list(self) -> None:
-        self.show_view("list")
-        self.results.view.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _focus_detail(self) -> None:
-        self.actions_by_act[Act.TOGGLE_DETAIL].setChecked(True)
-        widget = self.detail.currentWidget()
-        if widget:
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            self.commands.import_file(path)
 
     def _enable(self) -> None:
         """Actions on cases need cases."""
@@ -308,6 +291,13 @@ class MainWindow(QMainWindow):
             self._first_paint = False
             # After this frame has reached the screen.
             QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no field wanted for itself: the way back from anywhere.
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus.to_view()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

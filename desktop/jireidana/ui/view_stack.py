@@ -83,7 +83,9 @@ class ViewStack(QStackedWidget):
     def focus_target(self) -> QWidget:
         """What gets the focus when the middle is entered."""
         page = self.currentWidget()
-        return page if page is not None and page is not self.results else self.results.view
+        if page is None or page is self.results:
+            return self.results.view
+        return page.focusProxy() or page
 
     def _ground(self) -> QWidget:
         ground = QWidget(self)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from jireidana.app import Shelf
 from jireidana.catalog import annotate, comparison, listings
 from jireidana.ui.desk import Desk, Level, Message
-from jireidana.ui.dialogs.choose import TextAsker
+from jireidana.ui.dialogs.ask import TextAsker
 from jireidana.ui.dialogs.tag_manager import TagManager
 from jireidana.ui.views.compare import CompareView
 

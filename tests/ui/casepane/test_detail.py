@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
@@ -343,7 +343,8 @@ def test_hits_are_marked_in_the_title_also_by_a_synonym_form(pane: DetailPane) -
 
 def test_a_similar_case_opens_by_key(qtbot: QtBot, pane: DetailPane) -> None:
     pane.show_case(KITAMI)
-    row = next(row for row in pane.similar.findChildren(QFrame) if row.accessibleDescription())
+    rows = pane.similar.findChildren(QAbstractButton)
+    row = next(row for row in rows if row.accessibleDescription())
     with qtbot.waitSignal(pane.open_case) as opened:
         qtbot.keyClick(row, Qt.Key.Key_Return)
     assert opened.args[0].startswith("soumu-dx-jirei/")

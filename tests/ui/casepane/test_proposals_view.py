@@ -136,7 +136,7 @@ def test_lists_are_made_renamed_copied_archived_and_deleted(
     view: ProposalsView, shelf: Shelf, desk: Desk
 ) -> None:
     def answer(text: str) -> None:
-        from jireidana.ui.dialogs.choose import TextAsker
+        from jireidana.ui.dialogs.ask import TextAsker
 
         (asker,) = view.findChildren(TextAsker)
         asker.entry.setText(text)

@@ -23,8 +23,8 @@ from jireidana.policy import Policy
 from jireidana.ui import preferences
 from jireidana.ui.desk import Desk, Level, Message
 from jireidana.ui.dialogs.about_dialog import PARTS, AboutDialog
+from jireidana.ui.dialogs.ask import Confirmation
 from jireidana.ui.dialogs.backup_dialog import BackupDialog
-from jireidana.ui.dialogs.choose import Confirmation
 from jireidana.ui.dialogs.crash_dialog import CrashDialog
 from jireidana.ui.dialogs.guide_dialog import GuideDialog
 from jireidana.ui.dialogs.help_viewer import HelpViewer, load_pages

@@ -8,13 +8,8 @@ from pytestqt.qtbot import QtBot
 from jireidana.catalog import annotate, browse, chosen, proposals
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.ui.desk import Desk
-from jireidana.ui.dialogs.choose import (
-    AssessmentChooser,
-    Confirmation,
-    ProposalChooser,
-    TagChooser,
-    TextAsker,
-)
+from jireidana.ui.dialogs.ask import Confirmation, TextAsker
+from jireidana.ui.dialogs.choose import AssessmentChooser, ProposalChooser, TagChooser
 
 UIDS = ["p/1", "p/2"]
 

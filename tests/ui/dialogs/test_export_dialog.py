@@ -13,7 +13,7 @@ from jireidana.catalog import annotate, browse, proposals
 from jireidana.export import target as target_module
 from jireidana.export.layouts import COMPARE, last_layout, named_layouts
 from jireidana.ui.desk import Desk, Level, Message
-from jireidana.ui.dialogs.choose import TextAsker
+from jireidana.ui.dialogs.ask import TextAsker
 from jireidana.ui.dialogs.export_dialog import ExportDialog, _file_name
 from jireidana.ui.dialogs.export_scopes import Scope, current_result, selected_cases
 from jireidana.ui.dialogs.ordered_choice import OrderedChoice

@@ -20,7 +20,7 @@ from jireidana.packs import doctor
 from jireidana.progress import Progress
 from jireidana.ui.desk import Desk, Level
 
-from .choose import confirm
+from .ask import confirm
 from .frame import Frame, muted
 from .plain_table import PlainTable
 
@@ -51,6 +51,8 @@ def look_into(shelf: Shelf, progress: Progress) -> list[Held]:
 
 class BackupDialog(Frame):
     """The list of backups and the check of the data; `check` begins with the latter."""
+
+    help_page = "backup"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, check: bool = False) -> None:
         super().__init__(desk, "", parent)

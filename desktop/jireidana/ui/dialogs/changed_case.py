@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class ChangedCase(Frame):
     """Old and new side by side, the differences marked."""
 
+    help_page = "judge"
+
     def __init__(
         self, desk: Desk, uid: str, title: str, revision: str, parent: QWidget | None = None
     ) -> None:

@@ -1,8 +1,8 @@
-"""What the context menu asks: which tags, which proposal list, what judgement, what name."""
+"""What the context menu asks: which tags, which proposal list, what judgement."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
@@ -24,7 +24,7 @@ from sqlmodel import Session
 
 from jireidana.catalog import annotate, chosen, listings, proposals
 from jireidana.catalog.tables import AssessmentStatus
-from jireidana.ui import theme
+from jireidana.ui import deeds, theme
 from jireidana.ui.desk import Desk
 
 from .frame import Frame, muted
@@ -35,6 +35,8 @@ _COUNT = Qt.ItemDataRole.UserRole + 1
 
 class TagChooser(Frame):
     """Tags of one or many cases at once: ticked on all, on some, on none."""
+
+    help_page = "judge"
 
     def __init__(self, desk: Desk, uids: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
@@ -120,12 +122,15 @@ class TagChooser(Frame):
                 annotate.tag_cases(session, uids=uids, names=on)
                 annotate.untag_cases(session, uids=uids, names=off)
 
-            self.desk.do(self.tr("タグの変更"), work)
+            label = self.tr("タグの変更（{n} 件）").format(n=len(uids))
+            self.desk.do(label, work, lambda _: deeds.told(self.desk, label))
         super().accept()
 
 
 class ProposalChooser(Frame):
     """Puts cases on a proposal list, an existing one or a new one, with a remark."""
+
+    help_page = "proposals"
 
     def __init__(self, desk: Desk, uids: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
@@ -187,12 +192,15 @@ class ProposalChooser(Frame):
         def work(session: Session) -> None:
             proposals.add_to_proposal(session, name=name, uids=uids, remark=remark)
 
-        self.desk.do(self.tr("提案リストに加える"), work)
+        label = self.tr("提案リスト「{name}」に加える（{n} 件）").format(name=name, n=len(uids))
+        self.desk.do(label, work, lambda _: deeds.told(self.desk, label))
         super().accept()
 
 
 class AssessmentChooser(Frame):
     """Judges one or many cases: 検討状況, reason, section in charge, date."""
+
+    help_page = "judge"
 
     def __init__(self, desk: Desk, uids: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
@@ -234,9 +242,13 @@ class AssessmentChooser(Frame):
         form.addRow(self.tr("決定日"), self.date)
         self.body.addWidget(QLabel(self.tr("選んだ事例: {n} 件").format(n=len(self._uids))))
         self.body.addLayout(form, 1)
+        self.body.addWidget(muted(self.tr("Ctrl+Enterで決定します。")))
         self.add_button(self.tr("決定"), self.accept, primary=True)
         self.add_close(self.tr("やめる"))
-        self.resize(520, 340)
+        self.resize(520, 360)
+        # The arrows move on from the present judgement.
+        if present_button := self.statuses.checkedButton():
+            present_button.setFocus()
 
     def accept(self) -> None:
         several = len(self._uids) > 1
@@ -258,93 +270,6 @@ class AssessmentChooser(Frame):
                 decided_on=decided_on,
             )
 
-        self.desk.do(self.tr("検討状況の変更"), work)
+        label = self.tr("検討状況を「{status}」にする（{n} 件）").format(status=status, n=len(uids))
+        self.desk.do(label, work, lambda _: deeds.told(self.desk, label))
         super().accept()
-
-
-class TextAsker(Frame):
-    """Asks for one name."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        title: str,
-        label: str,
-        text: str,
-        then: Callable[[str], None],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(desk, title, parent)
-        self._then = then
-        self.entry = QLineEdit(text)
-        self.entry.setAccessibleName(label)
-        self.entry.setMaxLength(100)
-        self.entry.selectAll()
-        self.body.addWidget(QLabel(label))
-        self.body.addWidget(self.entry)
-        self._done = self.add_button(self.tr("決定"), self.accept, primary=True)
-        self.add_close(self.tr("やめる"))
-        self.entry.textChanged.connect(self._refresh)
-        self._refresh(text)
-        self.resize(420, self.sizeHint().height())
-
-    def _refresh(self, text: str) -> None:
-        self._done.setEnabled(bool(text.strip()))
-
-    def accept(self) -> None:
-        if text := " ".join(self.entry.text().split()):
-            super().accept()
-            self._then(text)
-
-
-class Confirmation(Frame):
-    """Asks before something that cannot be taken back by 元に戻す."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        title: str,
-        text: str,
-        hint: str,
-        action: str,
-        then: Callable[[], None],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(desk, title, parent)
-        self._then = then
-        said = QLabel(text)
-        said.setWordWrap(True)
-        self.body.addWidget(said)
-        self.body.addWidget(muted(hint))
-        self.body.addStretch(1)
-        self.add_button(action, self.accept, primary=True)
-        self.add_close(self.tr("やめる")).setFocus()
-        self.resize(440, self.sizeHint().height())
-
-    def accept(self) -> None:
-        super().accept()
-        self._then()
-
-
-def ask_text(
-    desk: Desk, title: str, label: str, text: str, then: Callable[[str], None], parent: QWidget
-) -> TextAsker:
-    """Ask for a name; `then` gets it, with its inner spaces made single."""
-    asker = TextAsker(desk, title, label, text, then, parent)
-    asker.open()
-    return asker
-
-
-def confirm(
-    desk: Desk,
-    title: str,
-    text: str,
-    hint: str,
-    action: str,
-    then: Callable[[], None],
-    parent: QWidget,
-) -> Confirmation:
-    """Ask first; `then` runs when the user says yes."""
-    question = Confirmation(desk, title, text, hint, action, then, parent)
-    question.open()
-    return question

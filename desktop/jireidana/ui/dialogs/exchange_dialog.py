@@ -41,6 +41,8 @@ from .plain_table import PlainTable
 class ExchangeDialog(Frame):
     """Write everything out, or read a file, choose, and take it over as one step."""
 
+    help_page = "exchange"
+
     def __init__(self, desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("記録の交換"))

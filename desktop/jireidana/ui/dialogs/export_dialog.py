@@ -27,7 +27,7 @@ from jireidana.ui import theme
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.preferences import settings_file
 
-from .choose import ask_text
+from .ask import ask_text
 from .export_form import ExportForm
 from .export_scopes import Scope, all_cases, proposal_scopes
 from .frame import Frame, heading
@@ -47,6 +47,8 @@ class ExportDialog(Frame):
             cases are added. The first one that holds a case is chosen.
         proposal: the name of the proposal list to begin with.
     """
+
+    help_page = "export"
 
     def __init__(
         self,

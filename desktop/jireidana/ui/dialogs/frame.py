@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -92,7 +93,10 @@ class Frame(QDialog):
         body: where the content goes.
         notice: the message above the buttons.
         busy: the progress above the buttons.
+        help_page: the page of the manual that F1 opens.
     """
+
+    help_page = "index"
 
     def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +104,7 @@ class Frame(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._primary: QPushButton | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * theme.SPACE)
         self.notice = Notice()
@@ -130,6 +135,7 @@ class Frame(QDialog):
         if primary:
             button.setProperty("look", "primary")
             button.setDefault(True)
+            self._primary = button
         button.clicked.connect(lambda: slot())
         (self._left if left else self._right).addWidget(button)
         return button
@@ -167,6 +173,28 @@ class Frame(QDialog):
             self.busy.cancel()
         else:
             super().reject()
+
+    # ------------------------------------------------------------ Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_F1:
+            self._show_help()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Where Enter begins a new line, this is the way to the button that ends the dialog.
+            if self._primary and self._primary.isEnabled():
+                self._primary.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_help(self) -> None:
+        from .help_viewer import HelpViewer
+
+        # A child of this dialog: a window of the main window could not be used while it is open.
+        viewer = HelpViewer(parent=self)
+        viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        viewer.open_page(self.help_page)
+        viewer.show()
 
 
 def muted(text: str) -> QLabel:

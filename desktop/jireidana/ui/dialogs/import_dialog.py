@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -32,8 +32,10 @@ from .comparison_view import ComparisonView
 from .findings_view import FindingsView
 from .frame import Frame, muted
 from .incoming import Incoming, read_incoming, take_in
+from .kind_of_file import FileKind, kind_of_file
 from .marked import content_html, difference_html
 from .signature_line import SignatureLine
+from .take_back import take_back
 
 
 class ImportDialog(Frame):
@@ -41,7 +43,14 @@ class ImportDialog(Frame):
 
     Args:
         path: the pack that was chosen, dropped or given at the start; None asks for one.
+
+    Signals:
+        other_kind: a file that is no pack: a filled-in list or somebody's records.
     """
+
+    other_kind = Signal(Path)
+
+    help_page = "import"
 
     def __init__(self, desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
@@ -70,7 +79,10 @@ class ImportDialog(Frame):
     def _make_waiting(self) -> QWidget:
         page = QWidget()
         self._hint = QLabel(
-            self.tr("事例パックのファイル（.jpack または .xlsx）を、ここにドロップしてください。")
+            self.tr(
+                "事例パック（.jpack または .xlsx）か、"
+                "記入されたExcelを、ここに引いて放してください。"
+            )
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose = QPushButton(self.tr("ファイルを選ぶ…"))
@@ -144,7 +156,10 @@ class ImportDialog(Frame):
     def choose_file(self) -> None:
         """Ask for a file and read it."""
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("事例パックを選ぶ"), "", self.tr("事例パック (*.jpack *.xlsx)")
+            self,
+            self.tr("取り込むファイルを選ぶ"),
+            "",
+            self.tr("事例パック・記入済みのExcel・記録 (*.jpack *.xlsx *.json)"),
         )
         if name:
             self.read(Path(name))
@@ -157,6 +172,10 @@ class ImportDialog(Frame):
     def read(self, path: Path) -> None:
         """Read and compare a pack; the catalogue is not changed."""
         if self.busy.active:
+            return
+        if path.is_file() and kind_of_file(path) is not FileKind.PACK:
+            self.other_kind.emit(path)
+            self.accept()
             return
         shelf = self.desk.shelf
         self._hint.setText(self.tr("「{name}」を読み込んでいます…").format(name=path.name))
@@ -324,21 +343,3 @@ class ImportDialog(Frame):
         if local:
             event.acceptProposedAction()
             self.read(Path(local[0]))
-
-
-def take_back(desk: Desk, import_id: int) -> None:
-    """Undo an import from the message bar or the history."""
-    from PySide6.QtCore import QCoreApplication
-
-    from jireidana.packs.undo import undo_import
-
-    def done(record: Any) -> None:
-        desk.announce(Change(frozenset({Changed.CASES})))
-        text = QCoreApplication.translate("ImportDialog", "「{title}」の取込みを元に戻しました。")
-        desk.say(Level.DONE, text.format(title=record.title))
-
-    desk.run_long(
-        QCoreApplication.translate("ImportDialog", "取込みを元に戻す"),
-        lambda progress: undo_import(desk.shelf.catalogue, import_id, progress),
-        done,
-    )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class NoteVersions(Frame):
     """Versions at the left, the chosen one's text at the right."""
 
+    help_page = "judge"
+
     def __init__(self, desk: Desk, uid: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("メモの履歴"))

@@ -41,6 +41,8 @@ class OwnCaseEditor(Frame):
         saved: called when it is written.
     """
 
+    help_page = "authoring"
+
     def __init__(
         self, desk: Desk, key: str | None, saved: Callable[[], None], parent: QWidget | None = None
     ) -> None:

@@ -34,6 +34,8 @@ from .plain_table import PlainTable
 class PackAuthorDialog(Frame):
     """Two tabs: the pack that is being made, and the own cases."""
 
+    help_page = "authoring"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, own: bool = False) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("パックを作る"))

@@ -18,6 +18,8 @@ from .frame import Frame, muted
 class PackHeaderDialog(Frame):
     """Identifier, title, version, publisher and terms of use."""
 
+    help_page = "authoring"
+
     def __init__(
         self, desk: Desk, then: Callable[[PackHeader], None], parent: QWidget | None = None
     ) -> None:

@@ -18,11 +18,11 @@ from jireidana.progress import Progress
 from jireidana.ui.dates import moment
 from jireidana.ui.desk import Desk, Level
 
-from .choose import confirm
+from .ask import confirm
 from .frame import Frame, muted, page_of, row_of, small_button
-from .import_dialog import take_back
 from .plain_table import PlainTable
 from .signature_line import SignatureLine
+from .take_back import take_back
 from .trust_page import TrustPage
 from .updates_page import UpdatesPage
 
@@ -42,6 +42,8 @@ class PacksDialog(Frame):
     Signals:
         import_wanted: the path of a pack to be compared and taken in.
     """
+
+    help_page = "import"
 
     import_wanted = Signal(object)
 

@@ -48,6 +48,8 @@ class RegisterPdf(Frame):
         parent: the window.
     """
 
+    help_page = "documents"
+
     def __init__(
         self,
         desk: Desk,

@@ -27,6 +27,8 @@ from .plain_table import PlainTable
 class ReturnedDialog(Frame):
     """Reads a filled-in workbook back; 元に戻す takes it back as one step."""
 
+    help_page = "returned"
+
     def __init__(self, desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("戻りのExcelを取り込む"))

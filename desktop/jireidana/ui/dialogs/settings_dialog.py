@@ -55,6 +55,8 @@ class SettingsDialog(Frame):
         applied: the `Preferences` that were chosen.
     """
 
+    help_page = "settings"
+
     applied = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

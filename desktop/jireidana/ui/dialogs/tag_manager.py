@@ -26,7 +26,7 @@ from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.desk import Level, Message
 from jireidana.ui.widgets.section import flat_button
 
-from .choose import ask_text
+from .ask import ask_text
 from .frame import Frame, muted
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _NAME = Qt.ItemDataRole.UserRole
 
 class TagManager(Frame):
     """A table of tags; what is done takes effect at once and can be undone."""
+
+    help_page = "judge"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)

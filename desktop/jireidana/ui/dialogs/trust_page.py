@@ -10,7 +10,7 @@ from sqlmodel import Session
 from jireidana.packs.signature import Publisher, load_publisher
 from jireidana.packs.trust import add_trusted, remove_trusted, trusted
 
-from .choose import confirm
+from .ask import confirm
 from .frame import Frame, muted, row_of, small_button
 from .plain_table import PlainTable
 

@@ -92,6 +92,7 @@ class _Fact(NamedTuple):
 
     def show(self, text: str) -> None:
         self.value.setText(text)
+        self.value.setAccessibleName(f"{self.heading.text()}：{text}")
         for widget in (self.heading, self.value, self.button):
             if widget is not None:
                 widget.setVisible(bool(text))
@@ -153,7 +154,6 @@ class CaseText(QWidget):
         heading.setText(name)
         heading.setWordWrap(False)
         heading.setContentsMargins(0, 1, 0, 0)
-        value.setAccessibleName(name)
         self._facts.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
         self._facts.addWidget(value, row, 1, 1, 1 if copy else 2)
         button = None

@@ -22,6 +22,7 @@ from jireidana.errors import UserError
 from jireidana.ui import theme
 from jireidana.ui.desk import Level
 from jireidana.ui.widgets.section import Banner, Section, flat_button
+from jireidana.ui.widgets.tab_order import follow_layout
 
 from .assessment_editor import AssessmentEditor
 from .case_text import CaseText, Marker, no_marks, reading_width
@@ -91,6 +92,7 @@ class DetailPane(QWidget):
         self.assessment = AssessmentEditor(self._desk)
         self.assessment.changes_wanted.connect(self._show_changes)
         self.notes = NoteEditor(self._desk)
+        self.notes.grew.connect(self._order)
         self.notes.changes_wanted.connect(self._show_changes)
         self.lists = Membership(self._desk)
         self.lists.open_proposal.connect(self.open_proposal)
@@ -155,6 +157,7 @@ class DetailPane(QWidget):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(ground)
         self._scroll.setAccessibleName(self.tr("事例の内容"))
+        self.setFocusProxy(self._scroll)
 
         empty = QLabel(self.tr("一覧から事例を選ぶと、\nここに内容が表示されます。"))
         empty.setProperty("look", "muted")
@@ -233,6 +236,10 @@ class DetailPane(QWidget):
         self.lists.show_lists(case.uid, case.proposals)
         self.similar.show_for(case.id)
         self._stack.setCurrentIndex(1)
+        self._order()
+
+    def _order(self) -> None:
+        follow_layout(self._column)
 
     def _read(self) -> _Shown | None:
         from jireidana.catalog.browse import case_detail

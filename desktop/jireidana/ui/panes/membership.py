@@ -75,7 +75,7 @@ class Membership(QWidget):
         self._menu.addAction(self.tr("新しい提案リスト…")).triggered.connect(self._add_new)
 
     def _add_new(self) -> None:
-        from jireidana.ui.dialogs.choose import ask_text
+        from jireidana.ui.dialogs.ask import ask_text
 
         ask_text(
             self._desk,

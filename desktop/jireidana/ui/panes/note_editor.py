@@ -141,9 +141,11 @@ class NoteEditor(QWidget):
 
     Signals:
         changes_wanted: the revision a note was written against.
+        grew: a field was added; the way of Tab has to be laid anew.
     """
 
     changes_wanted = Signal(str)
+    grew = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +196,7 @@ class NoteEditor(QWidget):
         item.left.connect(self._offer_new)
         self.items.insert(index, item)
         self._rows.insertWidget(index, item)
+        self.grew.emit()
 
     def _drop(self, item: NoteItem) -> None:
         self.items.remove(item)

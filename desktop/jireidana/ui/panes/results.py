@@ -59,12 +59,14 @@ class Results(QWidget):
         opened: Enter or a double click: the detail should have the focus.
         selected: how many cases are selected.
         import_wanted: an empty catalogue's button.
+        compare_wanted: uids to put side by side.
     """
 
     chosen = Signal(object)
     opened = Signal()
     selected = Signal(int)
     import_wanted = Signal()
+    compare_wanted = Signal(object)
 
     def __init__(
         self, desk: Desk, finder: Finder, settings: QSettings, parent: QWidget | None = None
@@ -285,6 +287,10 @@ class Results(QWidget):
         if uids and view.indexAt(place).isValid():
             menu = QMenu(self)
             add_bulk_actions(menu, self._desk, uids, self.window())
+            menu.addSeparator()
+            compare = menu.addAction(self.tr("選択した事例を比較"))
+            compare.setEnabled(2 <= len(uids) <= 4)
+            compare.triggered.connect(lambda: self.compare_wanted.emit(uids))
             menu.exec(view.viewport().mapToGlobal(place))
 
     # ------------------------------------------------------------ order and look

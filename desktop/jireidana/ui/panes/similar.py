@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from jireidana.ui import theme
 
@@ -27,14 +27,14 @@ class _Neighbour(NamedTuple):
     words: tuple[str, ...]
 
 
-class _Row(QFrame):
+class _Row(QAbstractButton):
     """One similar case; the whole of it is the button."""
 
-    pressed = Signal(str)
+    wanted = Signal(str)
 
     def __init__(self, case: _Neighbour, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._uid = case.uid
+        self.clicked.connect(lambda: self.wanted.emit(case.uid))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -54,13 +54,9 @@ class _Row(QFrame):
         self.setAccessibleName(f"{case.title} {case.organization}")
         self.setAccessibleDescription(self.tr("Enterでこの事例を開く"))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit(self._uid)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.pressed.emit(self._uid)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -68,7 +64,7 @@ class _Row(QFrame):
         look = theme.tokens(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.accent if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(look.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(look.hover if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
 
@@ -124,7 +120,7 @@ class SimilarCases(QWidget):
         self._shown = []
         for case in found:
             row = _Row(case)
-            row.pressed.connect(self.open_case)
+            row.wanted.connect(self.open_case)
             self._shown.append(row)
         if not found:
             none = QLabel(self.tr("似た事例はありません。"))

@@ -199,7 +199,7 @@ class SourcePdf(QWidget):
         self._menu.addAction(self.tr("登録を外す"), self.forget)
 
     def _ask_first_page(self) -> None:
-        from jireidana.ui.dialogs.choose import ask_text
+        from jireidana.ui.dialogs.ask import ask_text
 
         document = self._place.document
         if document is None:

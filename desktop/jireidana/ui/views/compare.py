@@ -119,6 +119,7 @@ class CompareView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+        self.setFocusProxy(self.table)
 
     def _dress_table(self) -> None:
         table = self.table
@@ -213,7 +214,7 @@ class CompareView(QWidget):
         self._desk.do(self.tr("比較の項目「{0}」を追加").format(title), work)
 
     def _ask_row(self) -> None:
-        from jireidana.ui.dialogs.choose import ask_text
+        from jireidana.ui.dialogs.ask import ask_text
 
         ask_text(self._desk, self.tr("項目を追加"), self.tr("項目の名前"), "", self.add_row, self)
 
@@ -238,7 +239,7 @@ class CompareView(QWidget):
         menu.popup(self.table.verticalHeader().mapToGlobal(at))
 
     def _ask_name(self, row_id: int, name: str) -> None:
-        from jireidana.ui.dialogs.choose import ask_text
+        from jireidana.ui.dialogs.ask import ask_text
 
         def rename(new: str) -> None:
             def work(session: Session) -> None:

@@ -56,6 +56,7 @@ class Overview(QScrollArea):
         self._scope.setProperty("look", "muted")
         self._scope.setWordWrap(True)
         self._arrange()
+        self.setFocusProxy(self.map)
         for chart in (self.map, self.categories, self.kinds, self.timeline):
             chart.pressed.connect(self._pressed)
         finder.counted.connect(self._show)

@@ -27,7 +27,7 @@ class ProposalDeeds(QObject):
 
     def create(self) -> None:
         from jireidana.catalog.proposals import create_proposal
-        from jireidana.ui.dialogs.choose import ask_text
+        from jireidana.ui.dialogs.ask import ask_text
 
         def create(name: str) -> None:
             self._index.select(name)
@@ -41,7 +41,7 @@ class ProposalDeeds(QObject):
 
     def rename(self, name: str) -> None:
         from jireidana.catalog.proposals import rename_proposal
-        from jireidana.ui.dialogs.choose import ask_text
+        from jireidana.ui.dialogs.ask import ask_text
 
         def rename(new: str) -> None:
             self._index.select(new)
@@ -55,7 +55,7 @@ class ProposalDeeds(QObject):
 
     def duplicate(self, name: str) -> None:
         from jireidana.catalog.proposals import duplicate_proposal
-        from jireidana.ui.dialogs.choose import ask_text
+        from jireidana.ui.dialogs.ask import ask_text
 
         def duplicate(new: str) -> None:
             self._index.select(new)

@@ -135,6 +135,7 @@ class ProposalsView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(both)
+        self.setFocusProxy(self.index.tree)
 
     def _dress_table(self) -> None:
         table = self.table

@@ -28,6 +28,11 @@ class FlowBox(QWidget):
         widget.show()
         self._changed()
 
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """What is in it, in order."""
+        return tuple(self._widgets)
+
     def clear(self) -> None:
         """Take every widget out and delete it."""
         for widget in self._widgets:

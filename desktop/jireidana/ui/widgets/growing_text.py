@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
@@ -40,6 +40,10 @@ class GrowingText(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # A file is for the window: its path is no text.
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
