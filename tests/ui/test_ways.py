@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -229,3 +229,81 @@ def test_help_opens_where_one_is(qtbot: QtBot, window: MainWindow) -> None:
     viewer = opened(qtbot, window, HelpViewer)
     assert isinstance(viewer, HelpViewer)
     assert "書き出す" in viewer.browser.toPlainText()[:20]
+
+
+def test_narrowing_by_keyboard_goes_on_from_the_same_line(qtbot: QtBot, window: MainWindow) -> None:
+    tree, model = window.facets.tree, window.facets.model
+    index = next(i for i in model.every_index() if model.entry(i).value == "体制整備")
+    tree.setFocus()
+    tree.setCurrentIndex(index)
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert window.finder.text == "分野:体制整備"
+    assert model.entry(tree.currentIndex()).value == "体制整備"
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert window.finder.text == ""
+
+
+# ---------------------------------------------------------------- completion
+
+
+def suggestions(window: MainWindow) -> list[str]:
+    popup = window.search_box.edit.popup
+    model = popup.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def write(edit: QWidget, text: str) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(edit, event)
+
+
+def test_what_is_typed_is_completed_with_the_arrow_and_enter(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box = window.search_box
+    box.focus()
+    write(box.edit, "窓口 都道府県:兵")
+    qtbot.waitUntil(box.edit.popup.isVisible)
+    assert suggestions(window)[0].startswith("兵庫県")
+    qtbot.keyClick(box.edit.popup, Qt.Key.Key_Down)
+    qtbot.keyClick(box.edit.popup, Qt.Key.Key_Return)
+    assert box.edit.text() == "窓口 都道府県:兵庫県"
+    assert window.finder.text == "窓口 都道府県:兵庫県"
+    assert not box.edit.popup.isVisible()
+
+
+def test_enter_without_an_arrow_searches_for_what_was_typed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box = window.search_box
+    box.focus()
+    write(box.edit, "団体:神戸")
+    qtbot.waitUntil(box.edit.popup.isVisible)
+    qtbot.keyClick(box.edit.popup, Qt.Key.Key_Return)
+    assert window.finder.text == "団体:神戸"
+    assert window.focusWidget() is window.results.table
+
+
+def test_escape_closes_the_suggestions_and_keeps_the_words(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box = window.search_box
+    box.focus()
+    write(box.edit, "都道府県:兵")
+    qtbot.waitUntil(box.edit.popup.isVisible)
+    qtbot.keyClick(box.edit.popup, Qt.Key.Key_Escape)
+    assert not box.edit.popup.isVisible()
+    assert box.edit.text() == "都道府県:兵"
+
+
+def test_nothing_is_suggested_while_an_input_method_composes(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box = window.search_box
+    box.focus()
+    write(box.edit, "都道府県:兵")
+    qtbot.waitUntil(box.edit.popup.isVisible)
+    QApplication.sendEvent(box.edit, QInputMethodEvent("ご", []))
+    assert not box.edit.popup.isVisible()
+    assert window.finder.text == "都道府県:兵"

@@ -55,6 +55,8 @@ class Facets(QWidget):
         self.tree.menu_wanted.connect(self._menu)
         self.tree.collapsed.connect(lambda index: self._fold(index, True))
         self.tree.expanded.connect(lambda index: self._fold(index, False))
+        self._current: tuple[str, str] | None = None
+        self.tree.selectionModel().currentChanged.connect(self._keep_current)
         self.model.rebuilt.connect(self._restore_folds)
         self.model.dropped.connect(self._dropped)
         whole = QVBoxLayout(self)
@@ -115,8 +117,17 @@ class Facets(QWidget):
     def _restore_folds(self) -> None:
         self.tree.blockSignals(True)
         for index in self.model.every_index():
-            self.tree.setExpanded(index, _fold_name(self.model.entry(index)) not in self._folded)
+            entry = self.model.entry(index)
+            self.tree.setExpanded(index, _fold_name(entry) not in self._folded)
+            if (entry.field, entry.value) == self._current:
+                # Whoever narrows by keyboard goes on from the same line.
+                self.tree.setCurrentIndex(index)
         self.tree.blockSignals(False)
+
+    def _keep_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            entry = self.model.entry(index)
+            self._current = (entry.field, entry.value)
 
     # ------------------------------------------------------------ doing
 

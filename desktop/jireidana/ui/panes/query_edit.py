@@ -17,11 +17,13 @@ class QueryEdit(QLineEdit):
 
     Signals:
         typed: the text, a moment after the last key; never while an input method composes.
+        completed: the text with a whole word taken from the suggestions.
         confirmed: Enter that is not the end of a conversion.
         left: (down) the arrow down without suggestions: the list is wanted.
     """
 
     typed = Signal(str)
+    completed = Signal(str)
     confirmed = Signal()
     left = Signal()
 
@@ -45,6 +47,11 @@ class QueryEdit(QLineEdit):
         popup.setAccessibleName(self.tr("入力の候補"))
         self._completer.activated.connect(self._take)
         self._insertions: dict[str, tuple[str, int]] = {}
+
+    @property
+    def popup(self) -> QListView:
+        """The list of completions."""
+        return self._popup
 
     @property
     def composing(self) -> bool:
@@ -90,7 +97,9 @@ class QueryEdit(QLineEdit):
             self.setText(text)
             self.setCursorPosition(cursor)
             self._timer.stop()
-            self.typed.emit(text)
+            # After 「都道府県:」 the values are wanted; a whole word is the end of it.
+            whole = not text[:cursor].endswith((":", "："))
+            (self.completed if whole else self.typed).emit(text)
 
     def _emit_typed(self) -> None:
         if self._composing:
@@ -113,6 +122,8 @@ class QueryEdit(QLineEdit):
         key = event.key()
         if self._composing:
             super().keyPressEvent(event)
+        elif self._popup.isVisible() and self._answer_popup(event):
+            pass
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.close_suggestions()
             self.flush()
@@ -125,6 +136,18 @@ class QueryEdit(QLineEdit):
             self.typed.emit("")
         else:
             super().keyPressEvent(event)
+
+    def _answer_popup(self, event: QKeyEvent) -> bool:
+        """The completer asks this line first, and leaves what this line accepts alone."""
+        chosen = self._popup.currentIndex()
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_suggestions()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen.isValid():
+            self.close_suggestions()
+            self._take(str(chosen.data()))
+            return True
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         # A file is for the window: its path is no query.

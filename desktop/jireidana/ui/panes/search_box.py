@@ -82,6 +82,7 @@ class SearchBox(QWidget):
             self.tr("言葉を空白で区切るとすべてを含む事例を探します。Enterで一覧に移ります。")
         )
         edit.typed.connect(self._typed)
+        edit.completed.connect(self._finder.set_text)
         edit.confirmed.connect(self._confirmed)
         edit.left.connect(self.list_wanted)
         self._glass = edit.addAction(icons.icon("search"), QueryEdit.ActionPosition.LeadingPosition)
