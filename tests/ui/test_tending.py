@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+import pytest
 import sqlalchemy as sa
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
-from jireidana.search import schema
+from jireidana.search import index
 from jireidana.search.language import parse
 from jireidana.ui.desk import Desk
 from jireidana.ui.jobs import Runner, SynchronousRunner
 from jireidana.ui.tending import Tending
 
 
-def leave_bodies_pending(shelf: Shelf) -> None:
+def leave_texts_waiting(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "_AT_ONCE", 10)
     with shelf.catalogue.write() as tx:
         tx.session.execute(sa.text("UPDATE case_text SET body = '届出の様式を見直した'"))
         shelf.index.rebuild(tx.session)
-        schema.raw(tx.session).execute("UPDATE fts_case SET bodies = 0")
 
 
 def pending(shelf: Shelf) -> int:
     with shelf.catalogue.read() as session:
-        return shelf.index.pending_bodies(session)
+        return shelf.index.pending_words(session)
 
 
-def test_bodies_are_indexed_after_opening(qtbot: QtBot, official_shelf: Shelf) -> None:
-    leave_bodies_pending(official_shelf)
+def test_long_texts_are_indexed_after_opening(
+    qtbot: QtBot, official_shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_texts_waiting(official_shelf, monkeypatch)
     assert pending(official_shelf) == 65
     desk = Desk(None, Runner(), Runner())
     tending = Tending(desk)
@@ -39,8 +42,10 @@ def test_bodies_are_indexed_after_opening(qtbot: QtBot, official_shelf: Shelf) -
     desk.close()
 
 
-def test_nothing_is_begun_when_the_window_closes(qtbot: QtBot, official_shelf: Shelf) -> None:
-    leave_bodies_pending(official_shelf)
+def test_nothing_is_begun_when_the_window_closes(
+    qtbot: QtBot, official_shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_texts_waiting(official_shelf, monkeypatch)
     desk = Desk(None, SynchronousRunner(), SynchronousRunner())
     tending = Tending(desk)
     tending.stop()

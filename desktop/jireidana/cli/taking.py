@@ -10,8 +10,10 @@ from .call import DONE, REFUSED, Call, Commands
 from .errors import findings_shape
 
 if TYPE_CHECKING:
+    from jireidana.app import Shelf
     from jireidana.errors import InputRefused
     from jireidana.packs.compare import Comparison
+    from jireidana.progress import Progress
 
 # More lines than this are for the window; --json has them all.
 _SHOWN = 20
@@ -51,6 +53,7 @@ def _import(call: Call) -> int:
                 allow_downgrade=call.arguments.downgrade,
                 progress=progress,
             )
+            _finish_index(shelf, progress)
             comparison = comparison.after_applying()
     tell(call, comparison)
     if broken:
@@ -58,6 +61,16 @@ def _import(call: Call) -> int:
     if not comparison.applied and not call.as_json and not call.arguments.dry_run:
         call.output.say("取り込むには --yes を付けてください。まだ何も変わっていません。")
     return DONE
+
+
+def _finish_index(shelf: Shelf, progress: Progress) -> None:
+    """Words of many long texts wait for an open window; here there is none to do it."""
+    with shelf.catalogue.read() as session:
+        waiting = left = shelf.index.pending_words(session)
+    while left > 0:
+        progress.report(waiting - left, waiting, "長い文章の言葉を索引に加えています")
+        with shelf.catalogue.write() as transaction:
+            left -= shelf.index.index_words(transaction.session, limit=500) or left
 
 
 def refuse_pack(call: Call, refused: InputRefused) -> int:

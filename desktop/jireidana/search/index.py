@@ -14,13 +14,13 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session
 
 from jireidana.catalog.documents import document_texts
-from jireidana.catalog.listings import categories
 from jireidana.catalog.reading import chunks, select_rows
 from jireidana.changes import Change, Kind
 from jireidana.progress import Progress
 
 from . import schema
 from .analysis import GAP, SEPARATOR, VERSION, Analyzer, bigrams, fold, kana_fold, word_tokens
+from .texts import CaseTexts, Rows, Texts
 
 _AT_ONCE = 200
 _MOST_DEAD = 0.25
@@ -91,9 +91,9 @@ class Index:
         schema.create(db)
         schema.set_state(db, "version", VERSION)
         self.add_cases(session, self._missing(db), progress)
-        self._renew(db, list(Kind))
+        self._renew(db, [*Kind, schema.WORDS_KIND])
 
-    def _renew(self, db: sqlite3.Connection, kinds: Iterable[Kind]) -> None:
+    def _renew(self, db: sqlite3.Connection, kinds: Iterable[str]) -> None:
         """Give these kinds a new generation: what readers remember of them is out of date."""
         for kind in kinds:
             schema.set_state(db, f"generation.{kind}", secrets.token_hex(8))
@@ -116,7 +116,8 @@ class Index:
     ) -> None:
         """Index cases that are not indexed yet.
 
-        Words of many long bodies are left for `index_bodies`; until then their pieces find them.
+        Words of many summaries and bodies are left for `index_words`; until then their pieces
+        find them. Words and readings of titles, organizations and categories never wait.
 
         Raises:
             Cancelled: when `progress` was cancelled.
@@ -125,63 +126,39 @@ class Index:
             return
         db = schema.raw(session)
         schema.gather_in_memory(db)
-        paths = {node.id: node.path for node in categories(session)}
-        bodies_now = len(ids) <= _AT_ONCE
+        at_once = len(ids) <= _AT_ONCE
+        texts = Texts(session)
         done = 0
         for part in chunks(ids):
-            mentions = self._mentions(session, part)
-            short: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-            body_pieces: list[tuple[int, str]] = []
+            words = Rows(schema.WORDS, schema.READINGS, schema.BODY_WORDS, schema.FRESH)
+            pieces = Rows(schema.PIECES, schema.BODY_PIECES)
             states: list[tuple[int, int]] = []
-            for id_, title, category, summary, body in select_rows(
-                session,
-                """SELECT c.id, c.title, c.category_id, coalesce(t.summary, ''),
-                          coalesce(t.body, '')
-                   FROM "case" c LEFT JOIN case_text t ON t.case_id = c.id
-                   WHERE c.id IN :ids ORDER BY c.id""",
-                ids=list(part),
-            ):
-                names, kana = mentions[id_]
-                fields = ([title], names, list(paths.get(category, ())), [summary])
-                words, readings = self._words(fields, kana)
-                short[schema.WORDS].append((id_, *words))
-                short[schema.READINGS].append((id_, *readings))
-                short[schema.PIECES].append((id_, *map(_pieces, fields)))
-                if body:
-                    body_pieces.append((id_, _pieces([body])))
-                states.append((id_, 0 if body else 1))
+            for case in texts.of(part):
+                id_ = case.id
+                pieces[schema.PIECES].append((id_, *map(_pieces, case.fields)))
+                if case.body:
+                    pieces[schema.BODY_PIECES].append((id_, _pieces([case.body])))
+                complete = at_once or not (case.summary or case.body)
+                if complete:
+                    self._add_words(words, case)
+                else:
+                    named, readings = self._words(case.fields[:-1], case.kana)
+                    words[schema.FRESH].append((id_, *named, SEPARATOR.join(readings)))
+                states.append((id_, int(complete)))
                 done += 1
                 progress.report(done, len(ids), "検索用の索引を作っています")
-            for table, rows in short.items():
-                db.executemany(
-                    f"INSERT INTO {table}(rowid, {schema.SHORT_FIELDS}) VALUES (?, ?, ?, ?, ?)",
-                    rows,
-                )
-            db.executemany(
-                f"INSERT INTO {schema.BODY_PIECES}(rowid, body) VALUES (?, ?)", body_pieces
-            )
-            db.executemany("INSERT INTO fts_case (id, bodies) VALUES (?, ?)", states)
-        if bodies_now:
-            self._index_bodies(session, ids)
+            pieces.insert(db)
+            words.insert(db)
+            db.executemany("INSERT INTO fts_case (id, complete) VALUES (?, ?)", states)
         self._index_notes(session, None, only=ids)
 
-    def _mentions(
-        self, session: Session, ids: Sequence[int]
-    ) -> defaultdict[int, tuple[list[str], list[str]]]:
-        """Per case its organizations' names as given and as printed, and their kana."""
-        found: defaultdict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        for id_, printed, name, kana in select_rows(
-            session,
-            """SELECT co.case_id, co.printed, coalesce(o.prefecture || o.municipality, ''),
-                      coalesce(o.prefecture_kana || o.municipality_kana, '')
-               FROM case_organization co LEFT JOIN organization o ON o.code = co.code
-               WHERE co.case_id IN :ids ORDER BY co.case_id, co.position""",
-            ids=list(ids),
-        ):
-            names, readings = found[id_]
-            names.extend(text for text in dict.fromkeys([name, printed]) if text)
-            readings.extend([kana] if kana else [])
-        return found
+    def _add_words(self, rows: Rows, case: CaseTexts) -> None:
+        words, readings = self._words(case.fields, case.kana)
+        rows[schema.WORDS].append((case.id, *words))
+        rows[schema.READINGS].append((case.id, *readings))
+        if case.body:
+            body = self._analyzer.analyse(case.body).words
+            rows[schema.BODY_WORDS].append((case.id, word_tokens([body])))
 
     def _words(
         self, fields: Sequence[Sequence[str]], kana: Sequence[str]
@@ -197,40 +174,34 @@ class Index:
             readings.append(bigrams(GAP.join(dict.fromkeys(read))))
         return words, readings
 
-    # ------------------------------------------------------------ bodies
+    # ------------------------------------------------------------ words of long texts
 
-    def pending_bodies(self, session: Session) -> int:
-        """How many bodies have not been analysed for words yet."""
+    def pending_words(self, session: Session) -> int:
+        """How many cases have summaries or bodies that were not analysed for words yet."""
         db = schema.raw(session)
         if not schema.exists(db):
             return 0
-        (count,) = db.execute("SELECT count(*) FROM fts_case WHERE bodies = 0").fetchone()
+        (count,) = db.execute("SELECT count(*) FROM fts_case WHERE complete = 0").fetchone()
         return int(count)
 
-    def index_bodies(self, session: Session, limit: int = 100) -> int:
-        """Analyse the words of some more bodies (about 2 ms each); returns how many."""
+    def index_words(self, session: Session, limit: int = 100) -> int:
+        """Analyse the words of some more cases (about 2 ms each); returns how many."""
         db = schema.raw(session)
-        rows = db.execute("SELECT id FROM fts_case WHERE bodies = 0 LIMIT ?", (limit,)).fetchall()
-        ids = [id_ for (id_,) in rows]
-        if ids:
-            self._index_bodies(session, ids)
-            self._renew(db, [Kind.CASES])
-        return len(ids)
-
-    def _index_bodies(self, session: Session, ids: Sequence[int]) -> None:
-        db = schema.raw(session)
+        waiting = db.execute("SELECT id FROM fts_case WHERE complete = 0 LIMIT ?", (limit,))
+        ids = [id_ for (id_,) in waiting.fetchall()]
+        if not ids:
+            return 0
+        rows = Rows(schema.WORDS, schema.READINGS, schema.BODY_WORDS)
+        texts = Texts(session)
         for part in chunks(ids):
-            rows = select_rows(
-                session,
-                "SELECT case_id, body FROM case_text WHERE body != '' AND case_id IN :ids"
-                " AND case_id IN (SELECT id FROM fts_case WHERE bodies = 0)",
-                ids=list(part),
-            )
-            db.executemany(
-                f"INSERT INTO {schema.BODY_WORDS}(rowid, body) VALUES (?, ?)",
-                [(id_, word_tokens([self._analyzer.analyse(body).words])) for id_, body in rows],
-            )
-            db.executemany("UPDATE fts_case SET bodies = 1 WHERE id = ?", [(id_,) for id_ in part])
+            for case in texts.of(part):
+                self._add_words(rows, case)
+        rows.insert(db)
+        db.executemany("UPDATE fts_case SET complete = 1 WHERE id = ?", [(id_,) for id_ in ids])
+        if not self.pending_words(session):
+            schema.forget_fresh(db)
+        self._renew(db, [schema.WORDS_KIND])
+        return len(ids)
 
     # ------------------------------------------------------------ notes
 
@@ -300,8 +271,11 @@ class Index:
             except sqlite3.DatabaseError as error:
                 problems.append(f"検索用の索引（{table}）が壊れています（{error}）。")
                 continue
-            (cases,) = db.execute("SELECT count(*) FROM fts_case").fetchone()
-            if table in (schema.WORDS, schema.PIECES, schema.READINGS) and rows != cases:
+            cases, complete = db.execute(
+                "SELECT count(*), count(*) FILTER (WHERE complete) FROM fts_case"
+            ).fetchone()
+            wanted = {schema.PIECES: cases, schema.WORDS: complete, schema.READINGS: complete}
+            if rows != wanted.get(table, rows):
                 problems.append(f"検索用の索引（{table}）の件数が合いません。")
         return problems
 

@@ -7,14 +7,20 @@ import sqlite3
 from sqlmodel import Session
 
 SHORT_FIELDS = "title, organization, category, summary"
+NAMES = "title organization category"
 
 WORDS, PIECES, READINGS = "fts_words", "fts_pieces", "fts_readings"
 BODY_WORDS, BODY_PIECES, NOTES = "fts_body_words", "fts_body_pieces", "fts_notes"
+# Words and readings of the names of cases whose long texts wait to be analysed.
+FRESH = "fts_fresh"
+
+# The generation of what readers remember of terms only; the others are those of `changes.Kind`.
+WORDS_KIND = "words"
 
 # bm25 weights of the short fields. Tags, notes and bodies come in between in `ranking`.
 WEIGHTS = "10.0, 6.0, 4.0, 3.0"
 
-_COLUMNS = {
+COLUMNS = {
     WORDS: SHORT_FIELDS,
     PIECES: SHORT_FIELDS,
     READINGS: SHORT_FIELDS,
@@ -22,8 +28,9 @@ _COLUMNS = {
     BODY_PIECES: "body",
     # Everything the office says of a case in three ways, and its notes alone for メモ:.
     NOTES: "words, pieces, readings, notes",
+    FRESH: "title, organization, category, readings",
 }
-FTS_TABLES = tuple(_COLUMNS)
+FTS_TABLES = tuple(COLUMNS)
 
 # Every ASCII sign is part of a token, the space too: tokens are parted by line ends, so that
 # pieces find exactly what is written, whatever it is.
@@ -45,13 +52,14 @@ def raw(session: Session) -> sqlite3.Connection:
 def create(db: sqlite3.Connection) -> None:
     """Make the empty index, in place of any other."""
     drop(db)
-    for table, columns in _COLUMNS.items():
+    for table, columns in COLUMNS.items():
         # Only notes change in place; the rest belongs to case ids that are never used again.
         content = "" if table == NOTES else "content='', "
         db.execute(
             f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, {content}tokenize='{TOKENIZER}')"
         )
-    db.execute("CREATE TABLE fts_case (id INTEGER PRIMARY KEY, bodies INTEGER NOT NULL)")
+    db.execute("CREATE TABLE fts_case (id INTEGER PRIMARY KEY, complete INTEGER NOT NULL)")
+    db.execute("CREATE INDEX fts_case_waiting ON fts_case (id) WHERE complete = 0")
     db.execute("CREATE TABLE fts_state (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
 
 
@@ -64,7 +72,7 @@ def drop(db: sqlite3.Connection) -> None:
 def gather_in_memory(db: sqlite3.Connection) -> None:
     """Collect more in memory before writing: bulk building is a fifth faster."""
     for table in FTS_TABLES:
-        if table != NOTES:
+        if table not in (NOTES, FRESH):
             size = _GATHERED.get(table, 16 * _MEGABYTE)
             db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})")
 
@@ -88,3 +96,13 @@ def state(db: sqlite3.Connection) -> dict[str, str]:
 
 def set_state(db: sqlite3.Connection, key: str, value: str) -> None:
     db.execute("INSERT OR REPLACE INTO fts_state (key, value) VALUES (?, ?)", (key, value))
+
+
+def has_fresh(db: sqlite3.Connection) -> bool:
+    """Whether any case waits for the words of its long texts."""
+    return db.execute(f"SELECT 1 FROM {FRESH}_docsize LIMIT 1").fetchone() is not None
+
+
+def forget_fresh(db: sqlite3.Connection) -> None:
+    """Empty the table of names once every long text is analysed."""
+    db.execute(f"INSERT INTO {FRESH}({FRESH}) VALUES ('delete-all')")

@@ -111,6 +111,14 @@ class CaseSets:
         """Every case that is there; the index may hold more."""
         return self.remember("living", ("cases",), lambda: BitMap(self.order(session)))
 
+    def has_fresh(self, session: Session) -> bool:
+        """Whether words of some cases' names are to be looked for apart, for now."""
+        return self.remember(
+            "fresh",
+            ("cases", schema.WORDS_KIND),
+            lambda: schema.has_fresh(schema.raw(session)),
+        )
+
     def organizations(self, session: Session) -> dict[str, OrganizationName]:
         return self.remember("names", ("cases",), lambda: organization_names(session))
 

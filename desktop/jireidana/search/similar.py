@@ -55,6 +55,11 @@ def similar(search: Search, session: Session, id_: int, limit: int = 8) -> list[
             f"SELECT rowid FROM {schema.WORDS} WHERE {schema.WORDS} MATCH ? LIMIT ?",
             [match.phrase([word]), most + 1],
         ).fetchall()
+        if sets.has_fresh(session):
+            rows += db.execute(
+                f"SELECT rowid FROM {schema.FRESH} WHERE {schema.FRESH} MATCH ? LIMIT ?",
+                [match.within(schema.NAMES, match.phrase([word])), most + 1],
+            ).fetchall()
         cases = BitMap([other for (other,) in rows]) & living
         if len(cases) > 1 and len(rows) <= most:
             postings.append((weight * math.log(1 + len(living) / len(cases)), word, cases))

@@ -97,6 +97,7 @@ def find(
     db = schema.raw(session)
     living = sets.living(session)
     noted = schema.has_notes(db)
+    fresh = sets.has_fresh(session)
     deep = not words_only or isinstance(term, Phrase)
     spellings = [Spelling(fold(term.text), analyzer.analyse(term.text))]
     spellings += [Spelling(fold(s), analyzer.analyse(s), _SYNONYM) for s in synonyms]
@@ -114,7 +115,7 @@ def find(
             if noted:
                 pieces |= ids(db, schema.NOTES, match.within("pieces", spelling.pieces))
         if spelling.analysed.words:
-            words |= _as_words(db, spelling, noted)
+            words |= _as_words(db, spelling, noted, fresh)
             words |= tags.with_words(spelling.analysed.words)
         if isinstance(term, Phrase):  # as it stands: other forms of the word are not meant
             words &= pieces
@@ -122,11 +123,11 @@ def find(
         hits.pieces |= pieces
     hits.words &= living
     if isinstance(term, Word) and deep and not (hits.words or hits.pieces & living):
-        hits.words = _near(db, spellings[0], noted) & living
+        hits.words = _near(db, spellings[0], noted, fresh) & living
     hits.pieces = (hits.pieces | hits.words) & living
     hits.readings = hits.pieces
     if isinstance(term, Word) and deep:
-        _by_reading(db, analyzer, tags, hits, living)
+        _by_reading(db, analyzer, tags, hits, living, fresh)
     return hits
 
 
@@ -160,16 +161,18 @@ def _has_words(words: Sequence[str], wanted: Sequence[str]) -> bool:
     return any(words[i : i + size] == wanted for i in range(len(words) - size + 1))
 
 
-def _as_words(db: sqlite3.Connection, spelling: Spelling, noted: bool) -> BitMap:
+def _as_words(db: sqlite3.Connection, spelling: Spelling, noted: bool, fresh: bool) -> BitMap:
     found = ids(db, schema.WORDS, spelling.words) | ids(db, schema.BODY_WORDS, spelling.words)
+    if fresh:
+        found |= ids(db, schema.FRESH, match.within(schema.NAMES, spelling.words))
     if noted:
         found |= ids(db, schema.NOTES, match.within("words", spelling.words))
     return found
 
 
-def _near(db: sqlite3.Connection, spelling: Spelling, noted: bool) -> BitMap:
+def _near(db: sqlite3.Connection, spelling: Spelling, noted: bool, fresh: bool) -> BitMap:
     """Where the term stands nowhere as it is: its words close together (電子契約導入)."""
-    return _as_words(db, spelling, noted) if spelling.loosen() else BitMap()
+    return _as_words(db, spelling, noted, fresh) if spelling.loosen() else BitMap()
 
 
 def _by_reading(
@@ -178,6 +181,7 @@ def _by_reading(
     tags: _Tags,
     hits: Hits,
     living: BitMap,
+    fresh: bool,
 ) -> None:
     """Terms with kana are also looked for by reading; others only when nothing else was found."""
     folded = hits.spellings[0].folded
@@ -196,6 +200,8 @@ def _by_reading(
             tags.with_reading(reading),
         ]
     )
+    if fresh:
+        found |= ids(db, schema.FRESH, match.within("readings", expression))
     hits.readings = hits.pieces | (found & living)
 
 
@@ -230,12 +236,16 @@ def short_scores(
 
     tags = _Tags(session, sets, analyzer)
     noted = schema.has_notes(db)
+    fresh = sets.has_fresh(session)
     for spelling in hits.spellings:
         tried: list[tuple[str, str, str]] = []
         tagged = BitMap()
         if spelling.analysed.words and wanted.intersect(hits.words):
             tried.append((schema.WORDS, "words", spelling.words))
             tagged |= tags.with_words(spelling.analysed.words)
+            if fresh:
+                within = match.within(schema.NAMES, spelling.words)
+                add(_best(db, schema.FRESH, within, wanted, enough), _SHORT, spelling.weight)
         if tier >= 1 and spelling.folded and wanted.intersect(hits.pieces):
             tried.append((schema.PIECES, "pieces", spelling.pieces))
             tagged |= tags.with_piece(spelling.folded)
@@ -248,6 +258,9 @@ def short_scores(
     if tier >= 2 and hits.reading:
         expression = match.pieces(hits.reading)
         add(_best(db, schema.READINGS, expression, wanted, enough), _SHORT, _SYNONYM)
+        if fresh:
+            within = match.within("readings", expression)
+            add(_best(db, schema.FRESH, within, wanted, enough), _SHORT, _SYNONYM)
     return scores
 
 

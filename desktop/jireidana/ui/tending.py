@@ -8,8 +8,8 @@ from jireidana.changes import Change, Kind
 
 from .desk import Desk
 
-# About 2 ms a body: a user's own write never waits longer than this many behind it.
-_BODIES = 40
+# About 2 ms a case: a user's own write never waits longer than this many behind it.
+_CASES = 40
 
 
 class Tending(QObject):
@@ -35,11 +35,11 @@ class Tending(QObject):
 
     def _look(self) -> None:
         if not self._closing and not self._desk.shelf.catalogue.read_only:
-            self._desk.fetch(self._desk.shelf.index.pending_bodies, self._go_on)
+            self._desk.fetch(self._desk.shelf.index.pending_words, self._go_on)
 
     def _go_on(self, pending: int) -> None:
         if pending and not self._closing:
             index = self._desk.shelf.index
             self._desk.tend(
-                lambda session: index.index_bodies(session, _BODIES), lambda _done: self._look()
+                lambda session: index.index_words(session, _CASES), lambda _done: self._look()
             )

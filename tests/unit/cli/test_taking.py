@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from jireidana.search import index
+
 PACK = Path(__file__).resolve().parents[3] / "data" / "packs" / "soumu-dx-jirei"
 UID = "soumu-dx-jirei/taisei-01"
 
@@ -189,3 +191,15 @@ def test_files_that_are_no_packs(program, tmp_path: Path) -> None:
     assert program("import", str(tmp_path / "none.jpack")).status == 1
     assert program("pack", "verify", str(text)).status == 1
     assert program("pack", "build", str(PACK), "-o", str(tmp_path / "x.zip")).status == 1
+
+
+def test_a_large_pack_is_indexed_to_the_last_word(
+    program, edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_AT_ONCE", 2)
+    assert program("import", str(edition), "--yes").status == 0
+    found = program("search", "新しい事例2 一致:語", "--json").document
+    assert [one["uid"] for one in found["results"]] == ["soumu-dx-jirei/naibu-92"]
+    assert [check["ok"] for check in program("doctor", "--json").document["checks"]].count(
+        False
+    ) == 0

@@ -14,10 +14,12 @@ from sqlmodel import Session
 from jireidana.catalog import annotate, proposals
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.progress import Cancelled, Progress
+from jireidana.search import index as index_module
 from jireidana.search import schema
 from jireidana.search.analysis import Analyzer, bigrams, fold, kana_fold
 from jireidana.search.index import Index
 from jireidana.search.match import pieces
+from jireidana.search.similar import similar
 from support.search_desk import Desk
 
 
@@ -272,27 +274,39 @@ def test_a_missing_or_old_index_is_made_when_opening(own_desk: Desk) -> None:
     assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
 
 
-def test_long_bodies_are_found_by_pieces_until_their_words_follow(own_desk: Desk) -> None:
+def test_many_long_texts_are_found_by_pieces_until_their_words_follow(
+    own_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "_AT_ONCE", 10)
+    before = {text: set(own_desk.keys(text)) for text in ("鍵", "ツール", "どろーん", "きたみ")}
     with own_desk.catalogue.write() as transaction:
         db = _db(transaction.session)
-        db.execute("UPDATE case_text SET body = '庁内の要綱を改正した。手続の見直し。'")
-        schema.drop(db)
-        schema.create(db)
+        db.execute("UPDATE case_text SET summary = '書式の届出', body = '庁内の要綱を改正した。'")
         own_desk.index.rebuild(transaction.session)
-        assert own_desk.index.pending_bodies(transaction.session) == 0
-        db.execute("UPDATE fts_case SET bodies = 0")
-        db.execute("DELETE FROM fts_body_words_docsize")
-        db.execute("INSERT INTO fts_body_words(fts_body_words) VALUES ('delete-all')")
-        transaction.cases_changed()
-    assert len(own_desk.keys("要綱", "piece")) == 65
+        assert own_desk.index.pending_words(transaction.session) == 65
+        assert own_desk.index.check(transaction.session) == []
+    for text in ("要綱", "届出"):
+        assert len(own_desk.keys(text, "piece")) > 50
+    # Names do not wait: words, readings, similar cases.
+    assert {text: set(own_desk.keys(text)) for text in before} == before
+    assert set(own_desk.keys("鍵", "word")) == before["鍵"]
+    assert set(own_desk.keys("きたみ", "reading")) == before["きたみ"] != set()
+    with own_desk.catalogue.read() as session:
+        (key,) = _db(session).execute("SELECT id FROM \"case\" WHERE key = 'naibu-14'").fetchone()
+        assert similar(own_desk.search, session, key)
     with own_desk.catalogue.write() as transaction:
-        assert own_desk.index.pending_bodies(transaction.session) == 65
-        assert own_desk.index.index_bodies(transaction.session, limit=40) == 40
-        assert own_desk.index.index_bodies(transaction.session, limit=40) == 25
-        assert own_desk.index.index_bodies(transaction.session, limit=40) == 0
-    assert len(own_desk.keys("要綱", "word")) == 65
+        assert own_desk.index.index_words(transaction.session, limit=40) == 40
+    assert set(own_desk.keys("鍵")) == before["鍵"]
+    with own_desk.catalogue.write() as transaction:
+        assert own_desk.index.index_words(transaction.session, limit=40) == 25
+        assert own_desk.index.index_words(transaction.session, limit=40) == 0
+        assert own_desk.index.check(transaction.session) == []
+        assert not schema.has_fresh(_db(transaction.session))
+    for text in ("要綱", "届出"):
+        assert len(own_desk.keys(text, "word")) == 65
     assert own_desk.keys('"要綱改正"') == []
     assert len(own_desk.keys("要綱改正", "word")) == 65  # its words close together
+    assert {text: set(own_desk.keys(text)) for text in before} == before
 
 
 def test_rows_of_cases_that_are_gone_are_cleared_when_they_are_many(own_desk: Desk) -> None:
@@ -300,7 +314,8 @@ def test_rows_of_cases_that_are_gone_are_cleared_when_they_are_many(own_desk: De
     with own_desk.catalogue.write() as transaction:
         db = _db(transaction.session)
         db.executemany(
-            "INSERT INTO fts_case (id, bodies) VALUES (?, 1)", [(id_,) for id_ in range(1000, 1300)]
+            "INSERT INTO fts_case (id, complete) VALUES (?, 1)",
+            [(id_,) for id_ in range(1000, 1300)],
         )
         transaction.cases_changed()
     with own_desk.catalogue.read() as session:
