@@ -6,7 +6,6 @@ copies the file in the middle of a write: both have cost people their data.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import shutil
@@ -150,6 +149,8 @@ def _on_remote_drive(root: Path) -> bool:
     if drive.startswith("\\\\"):
         return True
     # Reached by name, since mypy on Linux does not know windll.
+    import ctypes
+
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009
     return bool(kernel.GetDriveTypeW(os.path.splitdrive(drive)[0] + "\\") == _DRIVE_REMOTE)
 

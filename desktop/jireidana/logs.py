@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 FILE_NAME = "jireidana.log"
 _BYTES, _FILES = 512 * 1024, 4
@@ -43,6 +46,9 @@ def describe(error: BaseException) -> str:
 
 def start(folder: Path, level: int = logging.INFO) -> RotatingFileHandler | None:
     """Begin to write the log into a folder; None when it cannot be written (nobody is hindered)."""
+    # Brings sockets and more: nothing that a first frame should wait for.
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from jireidana.app import Shelf
+from jireidana.catalog.first_list import first_list
 from jireidana.errors import DataFileProblem
+from jireidana.ui.desk import Desk
+from jireidana.ui.jobs import SynchronousRunner
+from jireidana.ui.main_window import MainWindow
+from jireidana.ui.preferences import settings_file
 from jireidana.ui.single_instance import claim, hand_over
 from jireidana.ui.start import Start
 
@@ -48,6 +54,45 @@ def test_nothing_moves_when_the_cases_arrive(qtbot: QtBot, start: Start) -> None
     assert after == before
 
 
+def test_the_cases_are_there_before_the_shelf_is_open(qtbot: QtBot, official_shelf: Shelf) -> None:
+    folder = official_shelf.folder.root
+    official_shelf.close()
+    start = Start(folder)
+    qtbot.addWidget(start.window)
+    shown: list[tuple[bool, int, object]] = []
+    results = start.window.results
+
+    def look() -> None:
+        title = results.model.index(64, 0).data()
+        shown.append((start.desk.is_open, results.model.rowCount(), title))
+
+    results.model.modelReset.connect(look)
+    with qtbot.waitSignal(start.window.finder.counted, timeout=30_000):
+        start.show()
+    start.close()
+    assert [(is_open, rows) for is_open, rows, _ in shown] == [(False, 65), (True, 65)]
+    assert shown[0][2] == shown[1][2] != ""
+
+
+def test_the_first_list_can_be_walked_through(
+    qtbot: QtBot, official_shelf: Shelf, tmp_path: Path
+) -> None:
+    desk = Desk(None, SynchronousRunner(), SynchronousRunner())
+    window = MainWindow(desk, settings_file(tmp_path))
+    qtbot.addWidget(window)
+    first = first_list(official_shelf.folder.database)
+    assert first
+    window.results.show_first(first)
+    uid = window.results.current_uid
+    window.results.step(1)
+    assert window.results.current_uid not in (None, uid)
+    assert len(window.results.selected_ids()) == 1
+    # Whatever needs the shelf waits.
+    assert window.results.selected_uids() == []
+    first.close()
+    desk.close()
+
+
 def test_a_file_that_cannot_be_opened_is_explained(qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "壊れた棚"
     folder.mkdir()
@@ -65,13 +110,14 @@ def test_a_file_that_cannot_be_opened_is_explained(qtbot: QtBot, tmp_path: Path)
     start.close()
 
 
-def test_the_first_frame_needs_nothing_heavy() -> None:
+def test_the_first_list_needs_nothing_heavy(official_shelf: Shelf) -> None:
     """Importing SQLModel alone costs several times an empty window."""
     code = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
         "from pathlib import Path; from jireidana.ui.start import Start;"
-        "import tempfile; start = Start(Path(tempfile.mkdtemp()));"
-        "start.window.painted.disconnect(); start.show(); app.processEvents();"
+        f"start = Start(Path({str(official_shelf.folder.root)!r}));"
+        "start._open_shelf = lambda: None; start.show();"
+        "[app.processEvents() for _ in iter(start.window.results.model.rowCount, 65)];"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
     result = subprocess.run(

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from jireidana.catalog import annotate, browse, listings, proposals, saved_queries, tables
 from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.reading import raw
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.errors import UserError
 
@@ -158,12 +159,10 @@ def test_saving_a_query_again_replaces_its_text(three_cases: Catalogue) -> None:
 def test_rows_are_read_with_a_fixed_number_of_statements(three_cases: Catalogue) -> None:
     statements: list[str] = []
     with three_cases.read() as session:
-        bind = session.get_bind()
-        sa.event.listen(bind, "before_cursor_execute", lambda *args: statements.append(args[2]))
-        session.connection()
-        statements.clear()
+        raw(session).set_trace_callback(statements.append)
         browse.case_rows(session, [1])
         one = len(statements)
         statements.clear()
         browse.case_rows(session, [1, 2, 3])
+        raw(session).set_trace_callback(None)
     assert len(statements) == one > 0

@@ -10,106 +10,16 @@ from sqlmodel import Session
 from jireidana.errors import UserError
 from jireidana.progress import Progress
 
+from . import rows as rows_of_list
 from .listings import categories, sources_by_id
-from .reading import chunks, select_rows
-from .views import AssessmentView, CaseDetail, CaseRow, Mention, NoteView, SourceView
-
-_BADGE = """
-    CASE WHEN c.changed_in = 0 OR i.id IS NULL OR i.from_version IS NULL THEN ''
-         WHEN c.added_in = i.id THEN 'new' WHEN c.changed_in = i.id THEN 'updated' ELSE '' END
-"""
-_LAST_IMPORT = """
-    LEFT JOIN (SELECT pack_id, max(id) AS id FROM import_record WHERE undone_at IS NULL
-               GROUP BY pack_id) latest ON latest.pack_id = c.pack_id
-    LEFT JOIN import_record i ON i.id = latest.id
-"""
+from .reading import chunks, raw, select_rows
+from .rows import BADGE, LAST_IMPORT, marks, organizations
+from .views import AssessmentView, CaseDetail, CaseRow, NoteView, SourceView
 
 
 def case_rows(session: Session, ids: Sequence[int]) -> list[CaseRow]:
     """The rows of these cases in the order asked for; ids that are gone are left out."""
-    paths = {node.id: node.path for node in categories(session)}
-    rows: dict[int, CaseRow] = {}
-    for part in chunks(ids):
-        organizations = _organizations(session, part)
-        marks = _marks(session, part)
-        for (
-            id_, uid, number, title, category_id, source, page, year, status, badge, assessment
-        ) in select_rows(
-            session,
-            f"""SELECT c.id, c.uid, c.number, c.title, c.category_id, s.title, c.page, c.year,
-                       c.status, {_BADGE}, a.status
-                FROM "case" c LEFT JOIN source s ON s.id = c.source_id {_LAST_IMPORT}
-                LEFT JOIN assessment a ON a.case_uid = c.uid
-                WHERE c.id IN :ids""",
-            ids=list(part),
-        ):  # fmt: skip
-            mentions = organizations[id_]
-            prefecture, kind, _ = mentions[0][1] if mentions else ("", "", "")
-            path = paths.get(category_id, ())
-            tags, notes = marks.get(uid, ((), 0))
-            rows[id_] = CaseRow(
-                id=id_,
-                uid=uid,
-                number=number,
-                title=title,
-                organization="、".join(mention.name for mention, _ in mentions),
-                prefecture=prefecture,
-                kind=kind,
-                volume=path[0] if path else "",
-                category=path[-1] if path else "",
-                source=source or "",
-                page=page,
-                year=year,
-                status=status,
-                badge=badge,
-                tags=tags,
-                assessment=assessment or "未検討",
-                notes=notes,
-            )
-    return [rows[id_] for id_ in ids if id_ in rows]
-
-
-def _organizations(
-    session: Session, ids: Sequence[int]
-) -> defaultdict[int, list[tuple[Mention, tuple[str, str, str]]]]:
-    """Per case its mentions, each with (prefecture, kind, kana)."""
-    found: defaultdict[int, list[tuple[Mention, tuple[str, str, str]]]] = defaultdict(list)
-    for case_id, code, printed, prefecture, municipality, kind, kana in select_rows(
-        session,
-        """SELECT co.case_id, co.code, co.printed, o.prefecture, o.municipality, o.kind,
-                  o.prefecture_kana || o.municipality_kana
-           FROM case_organization co LEFT JOIN organization o ON o.code = co.code
-           WHERE co.case_id IN :ids ORDER BY co.case_id, co.position""",
-        ids=list(ids),
-    ):
-        name = (prefecture + municipality) if prefecture else printed
-        found[case_id].append(
-            (Mention(code, name, printed), (prefecture or "", kind or "", kana or ""))
-        )
-    return found
-
-
-def _marks(session: Session, ids: Sequence[int]) -> dict[str, tuple[tuple[str, ...], int]]:
-    """Per case uid that carries any: its tag names and its number of notes."""
-    tags: defaultdict[str, list[str]] = defaultdict(list)
-    for uid, name in select_rows(
-        session,
-        """SELECT ct.case_uid, t.name FROM "case" c JOIN case_tag ct ON ct.case_uid = c.uid
-           JOIN tag t ON t.id = ct.tag_id WHERE c.id IN :ids ORDER BY t.name""",
-        ids=list(ids),
-    ):
-        tags[uid].append(name)
-    notes = dict(
-        select_rows(
-            session,
-            """SELECT n.case_uid, count(*) FROM "case" c JOIN note n ON n.case_uid = c.uid
-               WHERE c.id IN :ids GROUP BY n.case_uid""",
-            ids=list(ids),
-        )
-    )
-    return {
-        uid: (tuple(tags.get(uid, ())), notes.get(uid, 0)) for uid in tags.keys() | notes.keys()
-    }
+    return rows_of_list.case_rows(raw(session), ids)
 
 
 def case_detail(session: Session, uid: str) -> CaseDetail:
@@ -167,14 +77,14 @@ def _details(
         session,
         f"""SELECT c.id, c.uid, c.pack_id, p.title, p.version, p.publisher, c.key, c.number,
                    c.title, c.category_id, c.source_id, c.page, c.year, t.summary,
-                   {"t.body" if texts else "''"}, t.extra, c.status, {_BADGE}, c.revision
+                   {"t.body" if texts else "''"}, t.extra, c.status, {BADGE}, c.revision
             FROM "case" c JOIN pack p ON p.id = c.pack_id
-            LEFT JOIN case_text t ON t.case_id = c.id {_LAST_IMPORT} WHERE c.uid IN :uids""",
+            LEFT JOIN case_text t ON t.case_id = c.id {LAST_IMPORT} WHERE c.uid IN :uids""",
         uids=list(uids),
     )
     ids = [row[0] for row in rows]
-    organizations = _organizations(session, ids)
-    marks = _marks(session, ids)
+    mentioned = organizations(raw(session), ids)
+    carried = marks(raw(session), ids)
     revisions = {row[1]: row[-1] for row in rows}
     notes = _notes(session, revisions)
     assessments = _assessments(session, revisions)
@@ -183,7 +93,7 @@ def _details(
         id_, uid, pack_id, pack_title, pack_version, publisher, key, number, title, category_id,
         source_id, page, year, summary, body, extra, status, badge, revision,
     ) in rows:  # fmt: skip
-        mentions = organizations[id_]
+        mentions = mentioned[id_]
         prefecture, kind, kana = mentions[0][1] if mentions else ("", "", "")
         yield CaseDetail(
             id=id_,
@@ -209,7 +119,7 @@ def _details(
             status=status,
             badge=badge,
             revision=revision,
-            tags=marks.get(uid, ((), 0))[0],
+            tags=carried.get(uid, ((), 0))[0],
             notes=tuple(notes.get(uid, ())),
             assessment=assessments.get(uid),
             proposals=tuple(proposals.get(uid, ())),

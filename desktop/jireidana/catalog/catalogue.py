@@ -6,6 +6,7 @@ from them (the search index) are committed together or not at all.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -135,7 +136,7 @@ class Catalogue:
         """SQLite's errors in the user's words; a fault in our own statements passes as it is."""
         try:
             yield
-        except (sa.exc.DBAPIError, UnicodeDecodeError) as error:
+        except (sa.exc.DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
             cause = getattr(error, "orig", None) or error
             raise database.explain(cause, self.path) or error from error
 

@@ -16,10 +16,7 @@ from jireidana import sqlitefile
 from jireidana.errors import DataFileProblem
 
 from . import tables as tables  # fills the metadata
-
-# The newest migration this program knows. Comparing it with the file's own costs one SELECT, so
-# that Alembic is imported only when there is something to migrate. A test holds it to the folder.
-HEAD = "0002"
+from .head import HEAD as HEAD
 
 BUSY_TIMEOUT_MS = 5_000
 _MAGIC = b"SQLite format 3\x00"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +11,13 @@ from sqlmodel import Session
 
 # SQLite's older limit on bound parameters is 999.
 _CHUNK = 900
+
+
+def raw(session: Session) -> sqlite3.Connection:
+    """The driver's connection inside the session's transaction: hot loops skip SQLAlchemy."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
 
 
 def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:

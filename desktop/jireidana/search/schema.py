@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlmodel import Session
+from jireidana.catalog.reading import raw as raw
 
 SHORT_FIELDS = "title, organization, category, summary"
 NAMES = "title organization category"
@@ -40,13 +40,6 @@ TOKENIZER = "ascii tokenchars '{}'".format(_TOKEN_SIGNS.replace("'", "''")).repl
 # How much new text each table may collect in memory; bodies are by far the longest.
 _MEGABYTE = 1024 * 1024
 _GATHERED = {BODY_PIECES: 64 * _MEGABYTE, BODY_WORDS: 32 * _MEGABYTE}
-
-
-def raw(session: Session) -> sqlite3.Connection:
-    """The driver's connection inside the session's transaction: hot loops skip SQLAlchemy."""
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, sqlite3.Connection)
-    return connection
 
 
 def create(db: sqlite3.Connection) -> None:

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from jireidana.catalog.listings import categories
 from jireidana.catalog.organizations import OrganizationName, organization_names
+from jireidana.catalog.rows import SOURCE_ORDER
 from jireidana.catalog.views import CategoryNode
 
 from . import schema
@@ -91,12 +92,7 @@ class CaseSets:
         return self.remember(
             "order",
             ("cases",),
-            lambda: [
-                id_
-                for (id_,) in schema.raw(session).execute(
-                    'SELECT id FROM "case" ORDER BY pack_id, position, id'
-                )
-            ],
+            lambda: [id_ for (id_,) in schema.raw(session).execute(SOURCE_ORDER)],
         )
 
     def place(self, session: Session) -> dict[int, int]:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from jireidana import datafolder
-
 from .desk import Desk, Level
 
 if TYPE_CHECKING:
@@ -32,6 +30,8 @@ def tell(desk: Desk, shelf: Shelf) -> None:
 
 def move(desk: Desk, shelf: Shelf) -> None:
     """このPCに移す: copy the data to this PC; the open folder stays in use until the end."""
+    from jireidana import datafolder
+
     root = shelf.folder.root
     desk.run_long(
         QCoreApplication.translate("situation", "このPCへの移動"),
@@ -41,6 +41,8 @@ def move(desk: Desk, shelf: Shelf) -> None:
 
 
 def _moved(desk: Desk, target: Path) -> None:
+    from jireidana import datafolder
+
     if datafolder.current() == target:
         hint = QCoreApplication.translate(
             "situation", "事例棚を終了して開き直すと、このPCのデータを使います。"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from jireidana import logs
@@ -26,6 +27,7 @@ from .tending import Tending
 
 if TYPE_CHECKING:
     from jireidana.app import Shelf
+    from jireidana.catalog.first_list import FirstList
     from jireidana.policy import Policy
 
     from .single_instance import Instance
@@ -54,7 +56,9 @@ class Start(QObject):
         self.desk = Desk(None, Runner(self), Runner(self), self)
         self.window = MainWindow(self.desk, settings)
         self._tending = Tending(self.desk, self)
-        self.window.painted.connect(self._open_shelf)
+        self._first: FirstList | None = None
+        self._opening = Runner(self)
+        self.window.painted.connect(self._read_first_list)
 
     def show(self) -> None:
         """Show the window; the shelf is opened once the first frame is on the screen."""
@@ -63,6 +67,30 @@ class Start(QObject):
     def serve(self, instance: Instance) -> None:
         """Take the files that later starts hand over."""
         self._instance = instance
+
+    def _read_first_list(self) -> None:
+        path = DataFolder(self._data_dir).database
+
+        def work(_progress: Progress) -> FirstList | None:
+            from jireidana.catalog.first_list import first_list
+
+            return first_list(path)
+
+        job = self._opening.job(work)
+        job.succeeded.connect(self._show_first_list)
+        job.failed.connect(self.desk.crashed)
+        # After the frame that has the cases: what is imported then would compete with painting.
+        job.finished.connect(lambda: QTimer.singleShot(0, self._open_shelf))
+        job.start()
+
+    def _show_first_list(self, first: FirstList | None) -> None:
+        if first is not None:
+            self._first = first
+            self.window.results.show_first(first)
+
+    def _close_first_list(self) -> None:
+        if self._first is not None:
+            self._first.close()
 
     def _open_shelf(self) -> None:
         data_dir, policy = self._data_dir, self._policy
@@ -74,14 +102,14 @@ class Start(QObject):
 
             return open_shelf(data_dir, policy or load())
 
-        opening = Runner(self)
-        job = opening.job(work)
+        job = self._opening.job(work)
         job.succeeded.connect(self._opened)
         job.failed.connect(self._failed)
         job.start()
 
     def _opened(self, shelf: Shelf) -> None:
         self.desk.open(shelf)
+        self._close_first_list()
         situation.tell(self.desk, shelf)
         if self._instance is not None:
             self._instance.listen(self.window.open_file)
@@ -106,6 +134,7 @@ class Start(QObject):
         )
 
     def _failed(self, error: Exception) -> None:
+        self._close_first_list()
         if isinstance(error, UserError):
             self.window.commands.care.show_closed_shelf(error, self._data_dir)
         else:
@@ -114,6 +143,8 @@ class Start(QObject):
     def close(self) -> None:
         """Wait for what is being written, then close the data file."""
         self._tending.stop()
+        self._opening.close()
+        self._close_first_list()
         self.desk.close()
         if self.desk.is_open:
             from .morning import end
@@ -158,26 +189,31 @@ def run_window(data_dir: Path, open_file: Path | None = None, policy: Policy | N
     chosen = preferences.load(preferences.settings_file(data_dir))
     speak(app, chosen.language)
     dress(app, chosen)
-    log = logs.start(DataFolder(data_dir).logs)
+    folder = DataFolder(data_dir).logs
+    begin_log = cache(lambda: logs.start(folder))
     start = Start(data_dir, open_file, policy)
     start.serve(instance)
-    restore = hook_crashes(start.desk.crashed.emit)
+    start.window.painted.connect(lambda: begin_log())
+    restore = hook_crashes(start.desk.crashed.emit, begin_log)
     try:
         start.show()
         return app.exec()
     finally:
         restore()
         start.close()
-        logs.stop(log)
+        logs.stop(begin_log())
 
 
-def hook_crashes(show: Callable[[BaseException], None]) -> Callable[[], None]:
+def hook_crashes(
+    show: Callable[[BaseException], None], begin_log: Callable[[], object] = lambda: None
+) -> Callable[[], None]:
     """Show what nobody caught, instead of losing it in a console nobody sees; a way back."""
     before = sys.excepthook
 
     def caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        begin_log()
         _log.error("not caught", exc_info=(kind, error, trace))
         before(kind, error, trace)
         if isinstance(error, Exception):

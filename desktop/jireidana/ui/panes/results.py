@@ -40,6 +40,7 @@ from .empty_state import EmptyState
 from .results_bar import ResultsBar
 
 if TYPE_CHECKING:
+    from jireidana.catalog.first_list import FirstList
     from jireidana.catalog.views import CaseRow
 
 _TIERS: dict[str, Any] = {
@@ -76,6 +77,7 @@ class Results(QWidget):
         self._finder = finder
         self._settings = settings
         self._restoring = False
+        self._first: FirstList | None = None
         self.model = CaseTable(self._read, self)
         self.table = CaseTableView(self.model, self.selected_uids, self)
         self.table.setAccessibleName(self.tr("事例の一覧"))
@@ -116,10 +118,20 @@ class Results(QWidget):
     # ------------------------------------------------------------ content
 
     def _read(self, ids: Sequence[int]) -> list[CaseRow]:
+        if not self._desk.is_open:
+            return self._first.rows(ids) if self._first else []
         from jireidana.catalog.browse import case_rows
 
         with self._desk.reading() as session:
             return case_rows(session, ids)
+
+    def show_first(self, first: FirstList) -> None:
+        """Show all cases while the shelf is being opened; whoever calls this closes the list."""
+        if self._finder.text or self._finder.grouping:
+            return
+        self._first = first
+        self.model.show(Listing(first.ids))
+        self._restore_selection(set(), None)
 
     def _found(self, found: Found) -> None:
         result = found.result
@@ -246,7 +258,7 @@ class Results(QWidget):
         from jireidana.catalog.browse import uids_of
 
         ids = self.selected_ids()
-        if not ids:
+        if not ids or not self._desk.is_open:
             return []
         with self._desk.reading() as session:
             return uids_of(session, ids)
