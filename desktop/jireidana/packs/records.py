@@ -14,7 +14,7 @@ from jireidana.catalog.reading import select_rows
 
 from .format import PackContent
 from .signature import SignatureCheck
-from .store import dumps, read_categories, read_header, read_sources
+from .store import dumps, read_categories, read_header, read_retired, read_sources
 
 RECORD: sa.Table = SQLModel.metadata.tables[tables.ImportRecord.__tablename__]
 _CHANGE: sa.Table = SQLModel.metadata.tables[tables.CaseChange.__tablename__]
@@ -58,6 +58,7 @@ def outline_before(session: Session, pack_id: str) -> dict[str, Any] | None:
         "block": [block.signer, block.key, block.value] if block else None,
         "categories": [list(entry) for entry in read_categories(session, pack_id)],
         "sources": [list(entry) for entry in read_sources(session, pack_id)],
+        "retired": read_retired(session, pack_id),
         "order": [
             key
             for (key,) in select_rows(

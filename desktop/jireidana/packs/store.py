@@ -127,6 +127,28 @@ def read_sources(session: Session, pack_id: str) -> tuple[SourceEntry, ...]:
     return tuple(SourceEntry._make((*row[:-1], json.loads(row[-1]))) for row in rows)
 
 
+def read_retired(session: Session, pack_id: str) -> dict[str, list[dict[str, Any]]]:
+    """Rows of categories and sources that only withdrawn cases still need, as JSON-able values."""
+    values = {"pack": pack_id, "retired": RETIRED}
+    categories = select_rows(
+        session,
+        """SELECT c.key, p.key AS parent, c.title, c.printed, c.position, c.extra FROM category c
+           LEFT JOIN category p ON p.id = c.parent_id
+           WHERE c.pack_id = :pack AND c.position >= :retired ORDER BY c.position""",
+        **values,
+    )
+    sources = select_rows(
+        session,
+        """SELECT key, title, kind, edition, published, publisher, url, note, position, extra
+           FROM source WHERE pack_id = :pack AND position >= :retired ORDER BY position""",
+        **values,
+    )
+    return {
+        "categories": [dict(row._mapping) for row in categories],
+        "sources": [dict(row._mapping) for row in sources],
+    }
+
+
 def read_cases(
     session: Session, pack_id: str, ids: Sequence[int] | None = None
 ) -> list[StoredCase]:

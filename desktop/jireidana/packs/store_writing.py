@@ -154,6 +154,36 @@ def _write(
         session.execute(sa.insert(table), new)
 
 
+def restore_retired(
+    session: Session,
+    pack_id: str,
+    outline: Outline,
+    categories: Sequence[Mapping[str, Any]],
+    sources: Sequence[Mapping[str, Any]],
+) -> None:
+    """Bring retired categories and sources back as they were; `outline` learns of them too."""
+    for table, ids, rows in (
+        (_CATEGORY, outline.categories, categories),
+        (_SOURCE, outline.sources, sources),
+    ):
+        for row in rows:
+            values = {name: value for name, value in row.items() if name != "parent"}
+            if row["key"] in ids:
+                session.execute(
+                    sa.update(table).where(table.c.id == ids[row["key"]]).values(values)
+                )
+            else:
+                added = session.execute(sa.insert(table).values(pack_id=pack_id, **values))
+                ids[row["key"]] = added.inserted_primary_key[0]  # type: ignore[attr-defined]
+    for row in categories:
+        session.execute(
+            sa.update(_CATEGORY)
+            .where(_CATEGORY.c.id == outline.categories[row["key"]])
+            .values(parent_id=outline.categories.get(row["parent"]))
+        )
+    outline.dates.update((row["key"], row["published"]) for row in sources)
+
+
 def drop_unused_outline(session: Session, pack_id: str) -> None:
     """Delete retired categories and sources that no withdrawn case needs any more."""
     values = {"pack": pack_id, "retired": RETIRED}

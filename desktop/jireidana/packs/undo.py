@@ -25,6 +25,7 @@ from .store_writing import (
     insert_cases,
     place_cases,
     renumber_cases,
+    restore_retired,
     withdraw_cases,
     write_header,
     write_outline,
@@ -146,6 +147,9 @@ def _restore(
         [CategoryEntry(*entry) for entry in before["categories"]],
         [SourceEntry(*entry) for entry in before["sources"]],
     )
+    # Imports of before this was kept have none: their returned cases had lost their place already.
+    retired = before.get("retired", {"categories": [], "sources": []})
+    restore_retired(session, pack_id, outline, retired["categories"], retired["sources"])
     order = {key: position for position, key in enumerate(before["order"], start=1)}
     changes = {
         uid.partition("/")[2]: (Kind(kind), revision)

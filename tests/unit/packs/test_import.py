@@ -15,7 +15,13 @@ from jireidana.errors import InputRefused, UserError
 from jireidana.packs.apply import apply_pack, compare_with_installed
 from jireidana.packs.build import load_official
 from jireidana.packs.compare import Direction, version_key
-from jireidana.packs.format import CaseEntry, PackContent, SignatureBlock
+from jireidana.packs.format import (
+    CaseEntry,
+    CategoryEntry,
+    PackContent,
+    SignatureBlock,
+    SourceEntry,
+)
 from jireidana.packs.history import history, import_changes
 from jireidana.packs.store import installed
 from jireidana.packs.undo import undo_import
@@ -243,6 +249,48 @@ def test_a_withdrawn_case_that_returns_is_published_again(
     assert content(shelf) == third
     undo_import(shelf)
     assert pack_rows(shelf) == withdrawn
+
+
+def test_a_case_that_returned_hangs_again_where_it_hung_when_its_return_is_undone(
+    shelf: Catalogue, first_edition: PackContent
+) -> None:
+    """Its part of the tree and its document were withdrawn with it, and gone after its return."""
+    extra = (
+        CategoryEntry("naibu.9", "naibu", "先行分野"),
+        CategoryEntry("naibu.9.1", "naibu.9", "試行"),
+    )
+    lone = SourceEntry("trial", "試行事例集", published="2020-05")
+    moved = {"naibu-14": {"category": "naibu.9.1", "source": "trial"}}
+    wide = replace(
+        edition(first_edition, version="2", change=moved),
+        categories=(*first_edition.categories, *extra),
+        sources=(*first_edition.sources, lone),
+    )
+    apply_pack(shelf, wide)
+    annotated(shelf, "naibu-14")
+    apply_pack(shelf, edition(first_edition, version="3", drop=("naibu-14",)))
+    withdrawn = pack_rows(shelf)
+    returning = edition(first_edition, version="4")
+    for later in (
+        returning,
+        replace(  # as another node of the same name
+            returning, categories=(*first_edition.categories, extra[0]._replace(title="別の分野"))
+        ),
+    ):
+        apply_pack(shelf, later)
+        assert content(shelf) == later
+        undo_import(shelf)
+        assert pack_rows(shelf) == withdrawn
+    with shelf.read() as session:
+        case = browse.case_detail(session, f"{ID}/naibu-14")
+    assert case.category == ("内部DX", "先行分野", "試行")
+    assert (case.status, case.year, case.source and case.source.title) == (
+        "withdrawn",
+        2020,
+        "試行事例集",
+    )
+    undo_import(shelf)
+    assert content(shelf) == wide
 
 
 def test_undo_keeps_a_new_case_the_user_wrote_on(
