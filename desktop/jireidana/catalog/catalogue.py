@@ -16,12 +16,13 @@ from sqlmodel import Session
 
 from jireidana.changes import Change, Kind
 from jireidana.errors import DataFileProblem
+from jireidana.progress import Progress
 
 from . import database, journal
 from .backup import Backups
 from .journal import Step
 
-Follower = Callable[[Session, Change], None]
+Follower = Callable[[Session, Change, Progress], None]
 
 # From so many deleted user rows on, a write is preceded by a backup.
 BULK_DELETE = 50
@@ -46,12 +47,12 @@ class Transaction:
         """Say that pack rows changed (the journal watches user rows only)."""
         self._cases = self._cases | Change(frozenset({Kind.CASES}), uids)
 
-    def finish(self, label: str, followers: Sequence[Follower]) -> None:
+    def finish(self, label: str, followers: Sequence[Follower], progress: Progress) -> None:
         self.step = journal.collect(self.session, label)
         self.change = self.step.change | self._cases
         if self.change:
             for follow in followers:
-                follow(self.session, self.change)
+                follow(self.session, self.change, progress)
 
 
 class Catalogue:
@@ -109,15 +110,17 @@ class Catalogue:
             yield session
 
     @contextmanager
-    def write(self, label: str = "") -> Iterator[Transaction]:
+    def write(self, label: str = "", progress: Progress | None = None) -> Iterator[Transaction]:
         """One transaction; committed when the block ends well, rolled back when it raises.
 
         Args:
             label: the action's name as the user reads it after 元に戻す.
+            progress: told by the followers how far they are; cancelling it rolls back.
 
         Raises:
             DataFileProblem: when the file is locked, full, gone or damaged, or was opened to be
                 read only; nothing was written.
+            Cancelled: when `progress` was cancelled; nothing was written.
         """
         if self.read_only:
             raise DataFileProblem(self.read_only.message, self.read_only.hint)
@@ -126,7 +129,7 @@ class Catalogue:
             journal.start(session)
             transaction = Transaction(session)
             yield transaction
-            transaction.finish(label, self.followers)
+            transaction.finish(label, self.followers, progress or Progress())
             if transaction.step.deletions >= BULK_DELETE:
                 # Another connection still reads the state before this transaction.
                 self.backups.make("delete")

@@ -44,7 +44,7 @@ def _import(call: Call) -> int:
     except InputRefused as refused:
         return refuse_pack(call, refused)
     with call.shelf() as shelf:
-        comparison = compare_with_installed(shelf.catalogue, content)
+        comparison = compare_with_installed(shelf.catalogue, content, progress)
         broken = comparison.signature.state is SignatureState.BROKEN
         if call.arguments.yes and not broken:
             apply_pack(

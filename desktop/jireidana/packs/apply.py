@@ -42,15 +42,37 @@ from .store_writing import (
 from .trust import trusted
 
 
-def compare_with_installed(catalogue: Catalogue, incoming: PackContent) -> Comparison:
-    """What `incoming` would change in this catalogue; nothing is written."""
+def compare_with_installed(
+    catalogue: Catalogue, incoming: PackContent, progress: Progress | None = None
+) -> Comparison:
+    """What `incoming` would change in this catalogue; nothing is written.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
     with catalogue.read() as session:
-        return compare(
-            installed(session, incoming.header.id),
-            incoming,
-            touched_uids(session, incoming.header.id),
-            signature=check_signature(incoming, trusted(session)),
-        )
+        before = installed(session, incoming.header.id, progress)
+        return compare_in(session, before, incoming, progress)
+
+
+def compare_in(
+    session: Session,
+    before: PackContent | None,
+    incoming: PackContent,
+    progress: Progress | None = None,
+) -> Comparison:
+    """The same with what is installed already read, in the session it was read in.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
+    return compare(
+        before,
+        incoming,
+        touched_uids(session, incoming.header.id),
+        signature=check_signature(incoming, trusted(session)),
+        progress=progress,
+    )
 
 
 def apply_pack(
@@ -98,7 +120,7 @@ def apply_pack(
     if backup:
         progress.report(0, 0, "バックアップを作っています")
         catalogue.backups.make("import")
-    with catalogue.write("事例パックの取込み") as tx:
+    with catalogue.write("事例パックの取込み", progress) as tx:
         # Between looking and writing another window may have imported something.
         _refuse_downgrade(tx.session, incoming, allow_downgrade=allow_downgrade)
         import_id, uids = _write(tx.session, incoming, verdict, progress)

@@ -10,6 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from jireidana.errors import Finding
+from jireidana.progress import Progress
 
 from .format import CaseEntry, PackContent
 from .schema import CASES
@@ -19,6 +20,9 @@ FIELD_TITLES: Mapping[str, str] = {
     **{column.name: column.title for column in CASES.columns},
     "organizations": "団体",
 }
+
+
+_COMPARING = "いまの内容と比べています"
 
 
 class Direction(StrEnum):
@@ -112,6 +116,7 @@ def compare(
     touched_uids: Collection[str] = (),
     *,
     signature: SignatureCheck | None = None,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Compare the installed content (None: nothing installed) with an incoming pack.
 
@@ -120,20 +125,28 @@ def compare(
         new: what comes in.
         touched_uids: the cases that carry the user's tags, notes, judgements or proposals.
         signature: the verdict on the incoming signature; without one nobody is trusted.
+        progress: told how many cases were looked at.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
     """
+    progress = progress or Progress()
+    progress.report(0, len(new.cases), _COMPARING)
     before = {case.key: case for case in old.cases} if old else {}
     old_revisions = old.revisions if old else {}
     new_revisions = new.revisions
     added = tuple(new.uid(case.key) for case in new.cases if case.key not in before)
     withdrawn = tuple(new.uid(key) for key in before if key not in new_revisions)
-    changed = tuple(
-        ChangedCase(new.uid(case.key), case.title, _fields(old, before[case.key], new, case))
-        for case in new.cases
-        if case.key in before and old_revisions[case.key] != new_revisions[case.key]
-    )
+    changed: list[ChangedCase] = []
+    for number, case in enumerate(new.cases, start=1):
+        progress.report(number, len(new.cases), _COMPARING)
+        if case.key in before and old_revisions[case.key] != new_revisions[case.key]:
+            fields = _fields(old, before[case.key], new, case)
+            changed.append(ChangedCase(new.uid(case.key), case.title, fields))
     named = {*added, *withdrawn, *(case.uid for case in changed)}
     titles = {new.uid(key): case.title for key, case in before.items() if new.uid(key) in named}
     titles |= {new.uid(case.key): case.title for case in new.cases if new.uid(case.key) in named}
+    touched = frozenset(touched_uids)
     direction = _direction(old, new)
     verdict = signature or check_signature(new)
     return Comparison(
@@ -147,10 +160,10 @@ def compare(
         signature=verdict,
         direction=direction,
         added=added,
-        changed=changed,
+        changed=tuple(changed),
         withdrawn=withdrawn,
         unchanged=len(new.cases) - len(added) - len(changed),
-        touches_user_data=tuple(uid for uid in titles if uid in set(touched_uids)),
+        touches_user_data=tuple(uid for uid in titles if uid in touched),
         titles=titles,
         other_changes=tuple(_other_changes(old, new)) if old else (),
         warnings=tuple(_warnings(old, new, direction, verdict)),

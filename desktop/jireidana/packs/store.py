@@ -17,6 +17,7 @@ from sqlmodel import Session, SQLModel
 from jireidana.catalog import tables
 from jireidana.catalog.clock import fiscal_year
 from jireidana.catalog.reading import chunks, select_rows
+from jireidana.progress import Progress
 
 from .fingerprint import case_line
 from .format import (
@@ -150,9 +151,17 @@ def read_retired(session: Session, pack_id: str) -> dict[str, list[dict[str, Any
 
 
 def read_cases(
-    session: Session, pack_id: str, ids: Sequence[int] | None = None
+    session: Session,
+    pack_id: str,
+    ids: Sequence[int] | None = None,
+    progress: Progress | None = None,
 ) -> list[StoredCase]:
-    """Cases of a pack in its order: every one, or those of `ids`."""
+    """Cases of a pack in its order: every one, or those of `ids`.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
+    progress = progress or Progress()
     found: list[StoredCase] = []
     parts: Iterable[Sequence[int] | None] = [None] if ids is None else chunks(ids)
     for part in parts:
@@ -180,6 +189,7 @@ def read_cases(
             pack=pack_id,
             **values,
         ):
+            progress.report(len(found), 0, "いまの内容を読んでいます")
             extra, of_mentions = _split_extra(row.extra)
             entry = CaseEntry(
                 key=row[1],
@@ -201,8 +211,14 @@ def read_cases(
     return found
 
 
-def installed(session: Session, pack_id: str) -> PackContent | None:
-    """The published content of an installed pack, or None when there is no such pack."""
+def installed(
+    session: Session, pack_id: str, progress: Progress | None = None
+) -> PackContent | None:
+    """The published content of an installed pack, or None when there is no such pack.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
     found = read_header(session, pack_id)
     if found is None:
         return None
@@ -211,7 +227,11 @@ def installed(session: Session, pack_id: str) -> PackContent | None:
         header,
         read_categories(session, pack_id),
         read_sources(session, pack_id),
-        tuple(c.entry for c in read_cases(session, pack_id) if c.status == "published"),
+        tuple(
+            c.entry
+            for c in read_cases(session, pack_id, progress=progress)
+            if c.status == "published"
+        ),
         signature,
     )
 

@@ -88,7 +88,7 @@ def undo_import(
     if backup:
         progress.report(0, 0, "バックアップを作っています")
         catalogue.backups.make("undo")
-    with catalogue.write("取込みを元に戻す") as tx:
+    with catalogue.write("取込みを元に戻す", progress) as tx:
         record = find_import(tx.session, record.id)
         before = select_rows(
             tx.session, "SELECT before FROM import_record WHERE id = :id", id=record.id

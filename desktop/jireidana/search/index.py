@@ -37,15 +37,10 @@ _NOTHING = Progress()
 
 
 class Index:
-    """Writes the index; reading is `engine.Search`.
-
-    Attributes:
-        progress: what long indexing inside a followed write reports to (and is cancelled by).
-    """
+    """Writes the index; reading is `engine.Search`."""
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self.progress = _NOTHING
 
     # ------------------------------------------------------------ keeping in step
 
@@ -68,17 +63,17 @@ class Index:
             self._renew(db, [Kind.CASES])
         return True
 
-    def follow(self, session: Session, change: Change) -> None:
+    def follow(self, session: Session, change: Change, progress: Progress = _NOTHING) -> None:
         """The catalogue's follower: what a write changed is indexed in the same transaction."""
         db = schema.raw(session)
         if not schema.exists(db) or schema.state(db).get("version") != VERSION:
-            self.rebuild(session, self.progress)
+            self.rebuild(session, progress)
             return
         if Kind.CASES in change.kinds:
             if self._dead_share(db) > _MOST_DEAD:
-                self.rebuild(session, self.progress)
+                self.rebuild(session, progress)
                 return
-            self.add_cases(session, self._missing(db), self.progress)
+            self.add_cases(session, self._missing(db), progress)
         if Kind.DOCUMENTS in change.kinds:
             self._index_notes(session, None)
         elif Kind.NOTES in change.kinds or (change.uids and change.kinds & set(_WRITTEN)):

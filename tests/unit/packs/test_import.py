@@ -404,7 +404,7 @@ def test_cancelling_leaves_everything_as_it_was(
 
 def test_a_change_names_the_cases_concerned(shelf: Catalogue, first_edition: PackContent) -> None:
     seen = []
-    shelf.followers.append(lambda _session, change: seen.append(change))
+    shelf.followers.append(lambda _session, change, _progress: seen.append(change))
     renamed = replace(
         second_edition(first_edition),
         categories=tuple(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from jireidana.app import Shelf
 from jireidana.catalog.chosen import OwnWork, own_work
-from jireidana.packs.apply import apply_pack, compare_with_installed
+from jireidana.packs.apply import apply_pack, compare_in
 from jireidana.packs.compare import (
     ChangedCase,
     Comparison,
@@ -85,14 +85,14 @@ def read_incoming(shelf: Shelf, path: Path, progress: Progress) -> Incoming:
     """
     content = read_pack(path, progress)
     progress.report(0, 0, QCoreApplication.translate("ImportDialog", "いまの内容と比べています"))
-    comparison = compare_with_installed(shelf.catalogue, content)
-    concerned = [
-        *comparison.added,
-        *(case.uid for case in comparison.changed),
-        *comparison.withdrawn,
-    ]
     with shelf.catalogue.read() as session:
-        before = installed(session, content.header.id)
+        before = installed(session, content.header.id, progress)
+        comparison = compare_in(session, before, content, progress)
+        concerned = [
+            *comparison.added,
+            *(case.uid for case in comparison.changed),
+            *comparison.withdrawn,
+        ]
         own = own_work(session, concerned)
     return Incoming(path, content, comparison, before, own)
 
