@@ -9,7 +9,7 @@ export VENV PYTHON
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help ready run test lint format pictures translations bench lock clean
+.PHONY: help ready run test lint format pictures translations bench fuzz lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -40,6 +40,16 @@ translations: ready ## collect the window's texts for Qt Linguist and compile th
 
 bench: ready ## timings, as ratios to a yardstick measured on the same machine
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py
+
+fuzz: ready ## feed the pack reader hostile bytes for SECONDS (120); not part of the tests
+	@test -x $(FUZZ)/bin/python || $(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/bin/python -c "import atheris" 2>/dev/null || $(FUZZ)/bin/pip install --quiet "atheris>=3"
+	@PYTHONPATH="$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
+		$(FUZZ)/bin/python tests/fuzz/read_packs.py --seconds $(SECONDS_TO_FUZZ)
+
+# Atheris knows few versions of Python and nobody else needs it: an environment of its own.
+FUZZ ?= .work/venv-fuzz
+SECONDS_TO_FUZZ = $(or $(SECONDS),120)
 
 lock: ## resolve the lock files anew (needs uv)
 	$(UV) pip compile pyproject.toml $(LOCK_OPTIONS) --output-file requirements.lock

@@ -302,6 +302,7 @@ def _content(
         sources=sources,
         cases=tuple(case(row) for row in rows[CASES.name]),
         signature=raw.signature,
+        enclosed=raw.enclosed,
     )
 
 

@@ -273,6 +273,13 @@ def _warnings(
         yield "署名がありません。発行者に指紋（数字）を電話などで確かめてください。"
     elif verdict.state is SignatureState.UNKNOWN:
         yield f"署名した発行者「{verdict.signer}」は、信頼する発行者に登録されていません。"
+    if new.enclosed:
+        shown = "、".join(path.rpartition("/")[2] for path in new.enclosed[:5])
+        more = "など" if len(new.enclosed) > 5 else ""
+        yield (
+            f"添付されたファイル{len(new.enclosed)}個（{shown}{more}）は取り込みません。"
+            "指紋と署名の対象ではないため、必要なときは発行者に確かめてください。"
+        )
     if old is None:
         return
     if old.signature and (not new.signature or new.signature.key != old.signature.key):

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from .csv_tables import decode
+from .enclosed import may_be_enclosed
 from .findings import refused
 from .format import SignatureBlock
 from .raw import RawHeader
@@ -91,22 +92,32 @@ def check_extra(file: str, extra: dict[str, Any]) -> None:
         raise refused(file, "独自の項目が多すぎます。")
 
 
-def resource_claims(described: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """What the descriptor says about the files: per resource `bytes` and `hash`.
+def resource_claims(
+    described: dict[str, Any],
+) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """What the descriptor says about the files: of tables by name, of what is enclosed by path.
 
     Raises:
-        InputRefused: when a resource is missing, unknown or described in another way.
+        InputRefused: when a table is missing or described in another way, or anything else is
+            described that cannot be enclosed.
     """
     resources = described.get("resources")
     if not isinstance(resources, list) or not all(isinstance(r, dict) for r in resources):
         raise refused(DESCRIPTOR, "表の一覧（resources）がありません。")
     claims: dict[str, dict[str, Any]] = {}
+    enclosed: dict[str, dict[str, Any]] = {}
     known = {resource.name: resource for resource in RESOURCES}
+    files = [resource.file for resource in RESOURCES]
     for claim in resources:
         name = claim.get("name")
+        path = claim.get("path")
+        other = isinstance(name, str) and name not in known and isinstance(path, str)
+        if other and may_be_enclosed(path) and path not in (*enclosed, *files):
+            enclosed[path] = claim
+            continue
         if not isinstance(name, str) or name not in known or name in claims:
             raise refused(DESCRIPTOR, "表の一覧（resources）に知らない表か、重複した表があります。")
-        if claim.get("path") != known[name].file:
+        if path != known[name].file:
             raise refused(
                 DESCRIPTOR, f"表「{name}」のファイルは「{known[name].file}」でなければなりません。"
             )
@@ -123,7 +134,7 @@ def resource_claims(described: dict[str, Any]) -> dict[str, dict[str, Any]]:
     for resource in RESOURCES:
         if resource.name not in claims:
             raise refused(DESCRIPTOR, f"表「{resource.name}」の記述がありません。")
-    return claims
+    return claims, enclosed
 
 
 def _text(described: dict[str, Any], name: str) -> str:

@@ -98,13 +98,17 @@ class SignatureBlock:
 
 @dataclass(frozen=True)
 class PackContent:
-    """Everything a pack says, in its order, and the signature that came with it."""
+    """Everything a pack says, in its order, and the signature that came with it.
+
+    `enclosed` names files that lay beside it: no part of what it says, and not kept.
+    """
 
     header: PackHeader
     categories: tuple[CategoryEntry, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
     cases: tuple[CaseEntry, ...] = ()
     signature: SignatureBlock | None = None
+    enclosed: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def fingerprint(self) -> str:

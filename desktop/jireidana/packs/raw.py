@@ -46,9 +46,13 @@ class RawHeader:
 
 @dataclass(frozen=True, slots=True)
 class RawPack:
-    """Header, tables by resource name, the signature, and the fingerprint the pack claims."""
+    """Header, tables by resource name, the signature, and the fingerprint the pack claims.
+
+    `enclosed` names files that came along and stay outside.
+    """
 
     header: RawHeader
     tables: Mapping[str, RawTable]
     signature: SignatureBlock | None = None
     fingerprint: str = ""
+    enclosed: tuple[str, ...] = ()

@@ -10,16 +10,18 @@ from typing import Any
 from jireidana.errors import UserError
 from jireidana.progress import Progress
 
-from .archive import open_archive, read_bytes
+from .archive import open_archive, printable, read_bytes
 from .checks import check
 from .csv_tables import parse_table
 from .descriptor import parse_descriptor, resource_claims
+from .enclosed import check_enclosed, may_be_enclosed
 from .findings import refused
 from .format import PackContent
 from .raw import RawPack
 from .schema import DESCRIPTOR, RESOURCES
 
 _FILES = (DESCRIPTOR, *(resource.file for resource in RESOURCES))
+_UNKNOWN = "事例パックにないはずのファイルです。"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _ZIP_MAGIC = b"PK"
 
@@ -84,27 +86,33 @@ def read_raw(path: Path, *, verify: bool = True, progress: Progress | None = Non
     if not start.startswith(_ZIP_MAGIC):
         raise refused(path.name, "事例パック（.jpack）でもExcelブック（.xlsx）でもありません。")
     archive = open_archive(path, _why_not)
-    return _parse(path.name, archive.read, verify=verify, progress=progress)
+    raw = _parse(path.name, archive.read, verify=verify, progress=progress)
+    for name in archive.names():
+        if name not in _FILES and name not in raw.enclosed:
+            raise refused(path.name, f"「{printable(name)}」: {_UNKNOWN}")
+    return raw
 
 
 def _why_not(name: str) -> str | None:
     """Why an entry does not belong in a `.jpack`."""
     if name in _FILES:
         return None
+    # What may be enclosed is held against the descriptor when that is read.
     if name.lower() in _FILES:
         return f"ファイル名は「{name.lower()}」と小文字で書いてください。"
     if name.rpartition("/")[2] in _FILES:
         return "ファイルはフォルダーに入れず、いちばん上に置いてください。"
-    return "事例パックにないはずのファイルです。"
+    return None if may_be_enclosed(name) else _UNKNOWN
 
 
 def _folder_reader(folder: Path) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         path = folder / name
         # A name in another case opens on Windows and not elsewhere: refused everywhere.
-        present = {entry.name for entry in folder.iterdir()}
-        if name not in present:
-            other = next((entry for entry in present if entry.lower() == name), None)
+        inside = path.parent.is_dir() and not path.parent.is_symlink()
+        present = {entry.name for entry in path.parent.iterdir()} if inside else set()
+        if path.name not in present:
+            other = next((entry for entry in present if entry.lower() == path.name), None)
             if other:
                 raise refused(other, f"ファイル名は「{name}」と小文字で書いてください。")
             raise refused(name, "ファイルがありません。")
@@ -117,7 +125,7 @@ def _folder_reader(folder: Path) -> Callable[[str], bytes]:
 
 def _parse(file: str, read: Callable[[str], bytes], *, verify: bool, progress: Progress) -> RawPack:
     header, signature, fingerprint, described = parse_descriptor(read(DESCRIPTOR))
-    claims = resource_claims(described) if verify else {}
+    claims, enclosed = resource_claims(described) if verify else ({}, {})
     tables = {}
     for done, resource in enumerate(RESOURCES):
         progress.report(done, len(RESOURCES), f"{resource.file} を読み込んでいます")
@@ -125,7 +133,13 @@ def _parse(file: str, read: Callable[[str], bytes], *, verify: bool, progress: P
         if verify:
             _verify(resource.file, data, claims[resource.name])
         tables[resource.name] = parse_table(resource, data, strict=verify)
-    return RawPack(header, tables, signature, fingerprint if verify else "")
+    return RawPack(
+        header,
+        tables,
+        signature,
+        fingerprint if verify else "",
+        tuple(check_enclosed(enclosed, read)),
+    )
 
 
 def _verify(file: str, data: bytes, claim: dict[str, Any]) -> None:
