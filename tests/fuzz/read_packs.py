@@ -37,7 +37,7 @@ class Target:
         few = edition(official(), drop=tuple(case.key for case in official().cases[3:]))
         write_folder(few, folder / "seed")
         self._files = {path.name: path.read_bytes() for path in (folder / "seed").iterdir()}
-        self._names = sorted(self._files)
+        self._names = sorted(name for name in self._files if name.endswith(".csv"))
         book = folder / "seed.xlsx"
         write_workbook(few, book)
         with zipfile.ZipFile(book) as archive:
