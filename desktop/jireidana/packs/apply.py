@@ -28,16 +28,15 @@ from .store import (
     read_cases,
     touched_uids,
 )
+from .store_outline import drop_unused_outline, write_outline
 from .store_writing import (
     NewCase,
     delete_cases,
-    drop_unused_outline,
     insert_cases,
     place_cases,
     renumber_cases,
     withdraw_cases,
     write_header,
-    write_outline,
 )
 from .trust import trusted
 

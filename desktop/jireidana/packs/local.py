@@ -36,14 +36,8 @@ from .store import (
     read_cases,
     touched_uids,
 )
-from .store_writing import (
-    NewCase,
-    delete_cases,
-    drop_unused_outline,
-    insert_cases,
-    write_header,
-    write_outline,
-)
+from .store_outline import drop_unused_outline, write_outline
+from .store_writing import NewCase, delete_cases, insert_cases, write_header
 from .text_checks import text_fault
 
 _HEADER = PackHeader(LOCAL_ID, "庁内事例", "0", "（この事例棚の利用者）")

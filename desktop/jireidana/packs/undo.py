@@ -18,17 +18,15 @@ from .format import CategoryEntry, PackHeader, SignatureBlock, SourceEntry
 from .history import ImportView, history
 from .records import RECORD, Kind
 from .store import CASE, hanging_titles, keep_revisions, kept_revision, read_cases, touched_uids
+from .store_outline import drop_unused_outline, restore_retired, write_outline
 from .store_writing import (
     NewCase,
     delete_cases,
-    drop_unused_outline,
     insert_cases,
     place_cases,
     renumber_cases,
-    restore_retired,
     withdraw_cases,
     write_header,
-    write_outline,
 )
 
 
