@@ -23,6 +23,7 @@ from measuring import Measurement, measured, timed
 from jireidana.app import open_shelf
 from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
+from jireidana.errors import UserError
 from jireidana.packs.apply import apply_pack, compare_with_installed
 from jireidana.packs.build import write_jpack
 from jireidana.packs.format import CaseEntry, OrganizationEntry, PackContent, PackHeader
@@ -127,7 +128,11 @@ def measure(count: int) -> Iterator[Measurement]:
         folder = Path(name)
         source = folder / "bench.jpack"
         content = pack(count)
-        write_jpack(content, source)
+        try:
+            write_jpack(content, source)
+        except UserError as refusal:
+            sys.stderr.write(f"pack ({count:,}): {refusal.message}\n")
+            return
         statements = schema()
         turns = iter(range(1_000))
 

@@ -15,6 +15,7 @@ from .findings import refused
 
 MAX_FILE = 200 * 2**20
 MAX_ENTRIES = 2_000
+# Reading takes about five times as much memory: more than this is too much for an office PC.
 MAX_TOTAL = 400 * 2**20
 MAX_RATIO = 200
 # Small entries compress well without any malice; the ratio means something from here on.
@@ -72,8 +73,13 @@ class Archive:
                 raise refused(file, f"同じ名前のファイル「{printable(name)}」が二つあります。")
             folded.add(name.casefold())
             self._entries[name] = entry
-        if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-            raise refused(file, f"展開後の大きさが上限（{MAX_TOTAL // 2**20} MB）を超えています。")
+        total = sum(entry.file_size for entry in entries)
+        if total > MAX_TOTAL:
+            raise refused(
+                file,
+                too_large(total),
+                "パックを分けて発行するよう、発行者に伝えてください。",
+            )
 
     def names(self) -> list[str]:
         return list(self._entries)
@@ -98,6 +104,12 @@ class Archive:
 
 
 _COPY_AGAIN = "ファイルをもう一度受け取ってください。"
+
+
+def too_large(total: int) -> str:
+    """The sentence for a pack that is larger than packs may be."""
+    limit = MAX_TOTAL // 2**20
+    return f"展開後の大きさ（{total // 2**20:,} MB）が上限（{limit} MB）を超えています。"
 
 
 def open_archive(path: Path, belongs: Callable[[str], str | None]) -> Archive:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from jireidana.errors import UserError
 from jireidana.progress import Progress
 
+from . import archive
 from .format import PackContent
 from .schema import DESCRIPTOR, RESOURCES, descriptor, table
 
@@ -63,16 +64,24 @@ def write_jpack(content: PackContent, target: Path) -> None:
     """Write a pack as a `.jpack`; the same content always gives the same bytes.
 
     Raises:
-        UserError: when the file cannot be written; what was there before is untouched.
+        UserError: when it would be larger than readers take, or the file cannot be written; what
+            was there before is untouched.
     """
+    files = pack_files(content)
+    total = sum(map(len, files.values()))
+    if total > archive.MAX_TOTAL:
+        raise UserError(
+            f"このパックは大きすぎます。{archive.too_large(total)}",
+            "分野や年度で分けて、識別子の違う複数のパックにしてください。",
+        )
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, data in pack_files(content).items():
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as zipped:
+        for name, data in files.items():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             # Zip readers on any system see a plain file written on MS-DOS.
             entry.create_system = 0
-            archive.writestr(entry, data)
+            zipped.writestr(entry, data)
     write_atomically(target, packed.getvalue())
 
 

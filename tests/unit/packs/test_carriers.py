@@ -317,3 +317,19 @@ def test_numbers_and_dates_typed_into_a_workbook_are_understood(
     book["パック情報"]["B2"] = 1
     book.save(path)
     assert read_pack(path) == first_edition
+
+
+def test_a_pack_that_no_reader_takes_is_not_built_and_not_read(
+    tmp_path: Path, first_edition: PackContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "x.jpack"
+    write_jpack(first_edition, target)
+    before = target.read_bytes()
+    monkeypatch.setattr("jireidana.packs.archive.MAX_TOTAL", 10_000)
+    with pytest.raises(UserError, match="大きすぎます") as built:
+        write_jpack(first_edition, target)
+    assert "分けて" in built.value.hint
+    assert target.read_bytes() == before
+    with pytest.raises(InputRefused, match="上限") as refusal:
+        read_pack(target)
+    assert "分けて発行" in str(refusal.value)
