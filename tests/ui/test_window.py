@@ -115,12 +115,16 @@ def test_typing_fills_the_list_and_marks_what_was_found(qtbot: QtBot, window: Ma
 def test_what_may_have_been_meant_is_one_press_away(qtbot: QtBot, window: MainWindow) -> None:
     meant = window.search_box.meant
     height = window.search_box.height()
+    narrowest = window.minimumSizeHint().width()
     type_query(qtbot, window, "窓囗 DX")
     assert titles(window) == []
     type_query(qtbot, window, "キャシュレス")
     qtbot.waitUntil(lambda: [b.text() for b in meant.buttons] == ["キャッシュレス"])
     assert meant.isVisible()
     assert window.search_box.height() == height
+    meant.offer(["とても長い言い換え" * 3] * 3)
+    assert window.minimumSizeHint().width() == narrowest
+    meant.offer(["キャッシュレス"])
     qtbot.mouseClick(meant.buttons[0], Qt.MouseButton.LeftButton)
     assert window.search_box.edit.text() == "キャッシュレス"
     assert len(titles(window)) == 2
