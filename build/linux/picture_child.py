@@ -1,4 +1,4 @@
-"""Opens the real window in one look, goes through its views and saves a picture of each."""
+"""Opens the real window in one look, goes through its screens and dialogs and pictures each."""
 
 from __future__ import annotations
 
@@ -6,76 +6,98 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QCursor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jireidana.cli.selftest_steps import wait_until
 from jireidana.ui import preferences
+from jireidana.ui.dialogs.pictures import DIALOGS
+from jireidana.ui.language import speak
+from jireidana.ui.pictures import SCREENS
 from jireidana.ui.start import Start, dress
 from jireidana.ui.theme import Scheme
 
-PACK = "soumu-dx-jirei"
+_EDGE = 2
 
 
-def save(widget: QWidget, path: Path) -> None:
+def save(image: QImage, path: Path) -> None:
     """A small PNG: a window has few colours, and those it has most of are kept exactly."""
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = Counter(memoryview(image.constBits()).cast("I"))
     palette = [color | 0xFF000000 for color, _ in pixels.most_common(256)]
     flat = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     image.convertToFormat(QImage.Format.Format_Indexed8, palette, flat).save(str(path), "PNG", 0)
 
 
-class Photographer:
-    """One window, and the scenes it is brought to."""
+def with_popups(window: QWidget) -> QImage:
+    """The window, and over it what lies on top of it: palette, menus, completions."""
+    image = window.grab().toImage()
+    painter = QPainter(image)
+    for popup in QApplication.topLevelWidgets():
+        if popup is not window and popup.isVisible() and popup.width() > 1:
+            place = QRect(window.mapFromGlobal(popup.pos()), popup.size())
+            painter.fillRect(place.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE), QColor(0, 0, 0, 40))
+            painter.drawPixmap(place.topLeft(), popup.grab())
+    painter.end()
+    return image
 
-    def __init__(self, start: Start, target: Path) -> None:
+
+class Photographer:
+    """One window, and the screens and dialogs it is brought to."""
+
+    def __init__(self, start: Start, target: Path, only: list[str]) -> None:
         self._start = start
         self._window = start.window
         self._target = target
+        self._only = only
 
     def settle(self) -> None:
-        wait_until(lambda: not self._start.desk.busy, "the window does not settle")
-        loops = iter(range(30))
-        wait_until(lambda: next(loops, None) is None, "never")
+        for _ in range(2):
+            # What ends may begin something else.
+            wait_until(lambda: not self._start.desk.busy, "the window does not settle")
+            loops = iter(range(15))
+            wait_until(lambda loops=loops: next(loops, None) is None, "never")
 
-    def snap(self, name: str) -> None:
-        self.settle()
-        save(self._window, self._target / f"{name}.png")
+    def _wanted(self, name: str) -> bool:
+        return not self._only or name in self._only
 
-    def search(self, text: str) -> None:
-        self._window.finder.set_text(text)
-        self.settle()
-        table = self._window.results.table
-        table.selectionModel().setCurrentIndex(
-            table.model().index(0, 0),
-            QItemSelectionModel.SelectionFlag.ClearAndSelect
-            | QItemSelectionModel.SelectionFlag.Rows,
-        )
+    def screens(self) -> None:
+        for name, show in SCREENS.items():
+            if self._wanted(name):
+                SCREENS["list"](self._window)
+                self.settle()
+                show(self._window)
+                self.settle()
+                if name == "detail-below":
+                    # Now that the case is there, it can be scrolled.
+                    show(self._window)
+                    self.settle()
+                save(with_popups(self._window), self._target / f"{name}.png")
+                for popup in QApplication.topLevelWidgets():
+                    if popup is not self._window and popup.isVisible():
+                        popup.close()
 
-    def scenes(self) -> None:
-        window = self._window
-        self.snap("first")
-        self.search("窓口")
-        self.snap("list")
-        window.results.bar.choose_view(True)
-        self.snap("cards")
-        window.results.bar.choose_view(False)
-        window.show_view("compare")
-        self.settle()
-        window.compare([f"{PACK}/naibu-{number:02}" for number in (8, 9, 11)])
-        self.snap("compare")
-        self.search("")
-        window.show_view("overview")
-        self.snap("overview")
-        window.show_view("proposals")
-        self.settle()
-        window.open_proposal("窓口改革 令和9年度")
-        self.snap("proposals")
+    def dialogs(self) -> None:
+        for name, make in DIALOGS.items():
+            if self._wanted(name):
+                dialog = make(self._start.desk)
+                dialog.show()
+                self.settle()
+                self._measure(name, dialog)
+                save(dialog.grab().toImage(), self._target / f"{name}.png")
+                dialog.close()
+                self.settle()
+
+    def _measure(self, name: str, dialog: QWidget) -> None:
+        room = self._window.screen().availableGeometry().size()
+        if dialog.width() > room.width() or dialog.height() > room.height():
+            print(f"{name}: {dialog.size().toTuple()} does not fit {room.toTuple()}")
 
 
-def main(data: str, target: str, scheme: str, language: str, width: str, height: str) -> None:
+def main(
+    data: str, target: str, scheme: str, language: str, width: str, height: str, *only: str
+) -> None:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -85,13 +107,21 @@ def main(data: str, target: str, scheme: str, language: str, width: str, height:
         scheme=Scheme(scheme), language=preferences.Language(language), guide_seen=True
     )
     preferences.store(settings, chosen)
+    speak(app, chosen.language)
     dress(app, chosen)
     start = Start(Path(data))
     start.show()
     screen = app.primaryScreen().geometry()
-    start.window.setGeometry(0, 0, min(int(width), screen.width()), screen.height())
+    # The pointer would light up whatever lies under it.
+    QCursor.setPos(screen.bottomRight())
+    start.window.setGeometry(
+        0, 0, min(int(width), screen.width()), min(int(height), screen.height())
+    )
     wait_until(lambda: start.window.finder.last, "no list")
-    Photographer(start, Path(target)).scenes()
+    photographer = Photographer(start, Path(target), list(only))
+    photographer.settle()
+    photographer.screens()
+    photographer.dialogs()
     start.window.close()
     start.close()
 

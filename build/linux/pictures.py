@@ -1,6 +1,7 @@
-"""Pictures of the real program (`make pictures`): every view, both colour schemes, sizes, scales.
+"""Pictures of the real program (`make pictures`): every screen and dialog, in every look.
 
-All of them go to out/pictures; the few that README and the manual show also to resources/help.
+All of them go to out/pictures (or to a folder given); those that README and the manual show also
+to resources/help. Words after the folder name the looks or the scenes to take, others are left.
 """
 
 from __future__ import annotations
@@ -36,13 +37,19 @@ class Look(NamedTuple):
         return f"{width}x{height}-{self.scheme}-{self.scale * 100:.0f}-{self.language}"
 
 
-SMALL, LARGE = (1280, 800), (1920, 1080)
+# Office screens: a small notebook, the usual one at 100 and 150 %, a fine one at 200 %.
+TINY, SMALL, NOTEBOOK = (1024, 700), (1280, 800), (1366, 768)
+LARGE, FINE = (1920, 1080), (2560, 1600)
 LOOKS = (
     Look(SMALL),
     Look(SMALL, scheme="dark"),
-    Look(LARGE),
-    Look(LARGE, scheme="dark", scale=1.5),
+    Look(LARGE, scale=1.5),
     Look(SMALL, language="en"),
+    Look(LARGE, scheme="dark", scale=1.5, language="en"),
+    Look(LARGE),
+    Look(NOTEBOOK),
+    Look(TINY),
+    Look(FINE, scale=2.0),
 )
 # What is committed: scene and look.
 CHOSEN = {
@@ -76,9 +83,9 @@ def prepare(data: Path) -> None:
             "--remark", "市民課と共同で提案")  # fmt: skip
 
 
-def take(look: Look, data: Path) -> None:
+def take(look: Look, data: Path, out: Path, scenes: list[str]) -> None:
     """Every scene in one look, by the real program on a display of that size."""
-    target = OUT / look.name
+    target = out / look.name
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, virtual_display(look.size):
         own = Path(folder) / "data"
@@ -86,25 +93,35 @@ def take(look: Look, data: Path) -> None:
         environment = {**os.environ, "QT_SCALE_FACTOR": str(look.scale)}
         subprocess.run(
             [sys.executable, str(CHILD), str(own), str(target), look.scheme, look.language,
-             *map(str, look.size)],
+             *map(str, look.size), *scenes],
             check=True, env=environment, cwd=ROOT,
         )  # fmt: skip
-    print(f"{target.relative_to(ROOT)}: {len(list(target.glob('*.png')))}", flush=True)
+    print(f"{target}: {len(list(target.glob('*.png')))}", flush=True)
 
 
-def main() -> None:
-    shutil.rmtree(OUT, ignore_errors=True)
+def main(out: str = "", *wanted: str) -> None:
+    target = Path(out) if out else OUT
+    looks = [look for look in LOOKS if look.name in wanted] or list(LOOKS)
+    scenes = [word for word in wanted if word not in {look.name for look in LOOKS}]
+    if not wanted:
+        shutil.rmtree(target, ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         prepare(data)
-        for look in LOOKS:
-            take(look, data)
+        for look in looks:
+            take(look, data, target, scenes)
+    if not wanted:
+        show(target)
+
+
+def show(target: Path) -> None:
+    """Put those that README and the manual show beside the manual."""
     SHOWN.mkdir(parents=True, exist_ok=True)
     for name, look in CHOSEN.items():
         scene = name.removesuffix("-dark")
-        shutil.copyfile(OUT / look.name / f"{scene}.png", SHOWN / f"{name}.png")
+        shutil.copyfile(target / look.name / f"{scene}.png", SHOWN / f"{name}.png")
         print(f"{(SHOWN / f'{name}.png').relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
