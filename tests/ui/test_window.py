@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
+from jireidana.catalog.proposals import add_to_proposal
 from jireidana.ui import deeds
 from jireidana.ui.actions import MENUS, Act, plain_text, specs
 from jireidana.ui.case_menu import add_bulk_actions
@@ -109,7 +110,8 @@ def test_typing_fills_the_list_and_marks_what_was_found(qtbot: QtBot, window: Ma
     row = next(i for i, title in enumerate(found) if "窓口" in title)
     at = found[row].index("窓口")
     assert (at, at + 2) in window.results.model.index(row, 0).data(Role.SPANS)
-    assert window.results.model.index(row, 0).data(Role.TIER) == "語"
+    # All of them are matched by word: only what is not is worth a word.
+    assert window.results.model.index(row, 0).data(Role.TIER) == ""
 
 
 def test_what_may_have_been_meant_is_one_press_away(qtbot: QtBot, window: MainWindow) -> None:
@@ -445,3 +447,26 @@ def test_the_keyboard_reaches_every_pane(qtbot: QtBot, window: MainWindow) -> No
         reached.append(window.focusWidget())
     assert window.facets.tree in reached
     assert window.results.table in reached
+
+
+def test_each_view_shows_its_own_choice_in_the_detail(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.detail_pane is not None)
+    pane = window.detail_pane
+    assert pane is not None
+    uids = [window.results.model.case_at(row).uid for row in range(3)]  # type: ignore[union-attr]
+    window.go_to_case(uids[0])
+    with window.desk.shelf.catalogue.write() as tx:
+        add_to_proposal(tx.session, name="会議", uids=uids[1:])
+    window.open_proposal("会議")
+    assert pane.case is not None
+    assert pane.case.uid == uids[1]
+    window.show_view("overview")
+    assert not window.detail.isVisible()
+    window.compare(uids)
+    assert not window.detail.isVisible()
+    window.go_to_case(uids[2])
+    assert window.detail.isVisible()
+    assert pane.case.uid == uids[2]
+    window.show_view("list")
+    assert window.detail.isVisible()
+    assert pane.case.uid == uids[0]

@@ -32,6 +32,7 @@ from .panes.search_box import SearchBox
 from .progress_panel import ProgressPanel
 from .theme import SPACE
 from .view_stack import ViewStack
+from .widgets.section import rule
 
 if TYPE_CHECKING:
     from .panes.detail import DetailPane
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self.views = ViewStack(desk, self.finder, self.results, self)
         self.detail = QStackedWidget(self)
         self.detail_pane: DetailPane | None = None
+        # What the detail shows beside each view; beside the list, the list's own choice.
+        self._beside: dict[str, str] = {}
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
         self.focus = PaneFocus(self)
@@ -103,9 +106,9 @@ class MainWindow(QMainWindow):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._top())
-        whole.addWidget(_line(center))
+        whole.addWidget(rule(center))
         whole.addWidget(self.splitter, 1)
-        whole.addWidget(_line(center))
+        whole.addWidget(rule(center))
         whole.addLayout(foot)
         self.setCentralWidget(center)
 
@@ -141,7 +144,7 @@ class MainWindow(QMainWindow):
         self.results.compare_wanted.connect(self.compare)
         self.drop.dropped.connect(self.open_file, Qt.ConnectionType.QueuedConnection)
         self.views.compare_wanted.connect(self.compare)
-        self.views.case_wanted.connect(self.go_to_case)
+        self.views.case_chosen.connect(self._choose_beside)
         self.views.export_proposal_wanted.connect(self.commands.export_proposal)
         self.views.export_cases_wanted.connect(self.commands.export_cases)
         handlers = self.commands.handlers()
@@ -165,8 +168,7 @@ class MainWindow(QMainWindow):
             shown = str(self.settings.value(key, "true")).lower() == "true"
             action.setChecked(shown)
             pane.setVisible(shown)
-            toggle = self._show_facets if pane is self.facets else pane.setVisible
-            action.toggled.connect(toggle)
+            action.toggled.connect(self._show_sides)
             action.toggled.connect(partial(self.settings.setValue, key))
         table, cards = self.actions_by_act[Act.AS_TABLE], self.actions_by_act[Act.AS_CARDS]
         table.triggered.connect(lambda: self.results.bar.choose_view(False))
@@ -213,11 +215,11 @@ class MainWindow(QMainWindow):
         pane = DetailPane(self.desk)
         self.detail.addWidget(pane)
         self.detail_pane = pane
-        self.results.chosen.connect(self._show_case)
+        self.results.chosen.connect(lambda _uid: self._show_chosen())
         pane.open_case.connect(self.go_to_case)
         pane.search_for.connect(self.search_for)
         pane.open_proposal.connect(self.open_proposal)
-        self._show_case(self.results.current_uid)
+        self._show_chosen()
 
     # ------------------------------------------------------------ doing
 
@@ -228,8 +230,25 @@ class MainWindow(QMainWindow):
     def go_to_case(self, uid: str) -> None:
         """Show a case in the detail, and mark it in the list when it is there."""
         self.actions_by_act[Act.TOGGLE_DETAIL].setChecked(True)
-        if not self.results.show_uid(uid):
+        if self.views.name != "list":
+            self._choose_beside(self.views.name, uid)
+        elif not self.results.show_uid(uid):
             self._show_case(uid)
+
+    def _choose_beside(self, view: str, uid: str) -> None:
+        self._beside[view] = uid
+        if view == "compare":
+            self.actions_by_act[Act.TOGGLE_DETAIL].setChecked(True)
+        if view == self.views.name:
+            self._show_sides()
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Show in the detail what is chosen in the present view."""
+        name = self.views.name
+        self._show_case(
+            self.results.current_uid if name == "list" else self._beside.get(name) or None
+        )
 
     def search_for(self, text: str) -> None:
         """Ask for something else, in the list."""
@@ -248,15 +267,20 @@ class MainWindow(QMainWindow):
         self.views.show_view(name)
         for other, act in _VIEWS.items():
             self.actions_by_act[act].setChecked(other == name)
-        self._show_facets()
+        self._show_sides()
+        self._show_chosen()
 
-    def _show_facets(self, _toggled: bool = False) -> None:
-        """Facets narrow the list and the counts; the other views have better use for the room."""
-        wanted = self.actions_by_act[Act.TOGGLE_FACETS].isChecked()
-        self.facets.setVisible(wanted and self.views.name in ("list", "overview"))
+    def _show_sides(self, _toggled: bool = False) -> None:
+        """Facets narrow the list and the counts; charts and columns of cases need the room."""
+        name = self.views.name
+        facets = self.actions_by_act[Act.TOGGLE_FACETS].isChecked()
+        self.facets.setVisible(facets and name in ("list", "overview"))
+        detail = self.actions_by_act[Act.TOGGLE_DETAIL].isChecked()
+        self.detail.setVisible(detail and (name in ("list", "proposals") or name in self._beside))
 
     def compare(self, uids: list[str]) -> None:
         """Show cases side by side."""
+        self._beside.pop("compare", None)
         self.show_view("compare")
         self.views.compare(uids)
         self.focus.to_view()
@@ -315,11 +339,3 @@ class MainWindow(QMainWindow):
 def _call(handler: object, _checked: bool = False) -> None:
     assert callable(handler)
     handler()
-
-
-def _line(parent: QWidget) -> QWidget:
-    line = QWidget(parent)
-    line.setProperty("look", "line")
-    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    line.setFixedHeight(1)
-    return line

@@ -22,13 +22,13 @@ class ViewStack(QStackedWidget):
 
     Signals:
         compare_wanted: a view asks for cases side by side.
-        case_wanted: a view asks for a case in the detail (its uid).
+        case_chosen: (view, uid of the case chosen in it, empty for none): for the detail.
         export_proposal_wanted: the name of a proposal list to write.
         export_cases_wanted: uids that are compared, to write.
     """
 
     compare_wanted = Signal(object)
-    case_wanted = Signal(str)
+    case_chosen = Signal(str, str)
     export_proposal_wanted = Signal(str)
     export_cases_wanted = Signal(object)
 
@@ -102,7 +102,7 @@ class ViewStack(QStackedWidget):
         from .views.compare import CompareView
 
         self._compare = view = CompareView(self._desk)
-        view.open_case.connect(self.case_wanted)
+        view.open_case.connect(lambda uid: self.case_chosen.emit("compare", uid))
         view.export_requested.connect(self.export_cases_wanted)
         return view
 
@@ -110,7 +110,8 @@ class ViewStack(QStackedWidget):
         from .views.proposals import ProposalsView
 
         self._proposals = view = ProposalsView(self._desk)
-        view.open_case.connect(self.case_wanted)
+        view.open_case.connect(lambda uid: self.case_chosen.emit("proposals", uid))
+        self.case_chosen.emit("proposals", view.current_uid)
         view.compare_wanted.connect(self.compare_wanted)
         view.export_requested.connect(self.export_proposal_wanted)
         return view

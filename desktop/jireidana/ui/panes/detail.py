@@ -105,7 +105,8 @@ class DetailPane(QWidget):
         )
         cite.clicked.connect(self.copy_citation)
         bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 0, 0)
+        # The icon, not the edge of the flat button, stands in line with the text above.
+        bar.setContentsMargins(-2 * theme.SPACE, 0, 0, 0)
         bar.addWidget(cite)
         bar.addStretch(1)
 
@@ -141,7 +142,7 @@ class DetailPane(QWidget):
         rows.addStretch(1)
         self._column = column
 
-        ground = QWidget()
+        self._ground = ground = QWidget()
         ground.setProperty("look", "reading")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sides = QHBoxLayout(ground)
@@ -159,7 +160,7 @@ class DetailPane(QWidget):
         self._scroll.setAccessibleName(self.tr("事例の内容"))
         self.setFocusProxy(self._scroll)
 
-        empty = QLabel(self.tr("一覧から事例を選ぶと、\nここに内容が表示されます。"))
+        empty = QLabel(self.tr("事例を選ぶと、\nここに内容が表示されます。"))
         empty.setProperty("look", "muted")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
@@ -209,6 +210,11 @@ class DetailPane(QWidget):
         """Put the cursor where a tag is added."""
         if self._case:
             self.tags.field.setFocus()
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring a part of the pane to its top."""
+        top = part.mapTo(self._ground, part.rect().topLeft()).y()
+        self._scroll.verticalScrollBar().setValue(top - 8 * theme.SPACE)
 
     def _changed(self, change: Change) -> None:
         if self._uid and change.kinds & _OURS and (not change.uids or self._uid in change.uids):

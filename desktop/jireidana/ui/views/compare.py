@@ -131,7 +131,6 @@ class CompareView(QWidget):
         table.setWordWrap(True)
         table.setCornerButtonEnabled(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -144,6 +143,7 @@ class CompareView(QWidget):
         across.setHighlightSections(False)
         across.setSectionsClickable(True)
         across.setMinimumHeight(56)
+        across.setProperty("look", "cases")
         across.sectionClicked.connect(self._open)
         across.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         across.customContextMenuRequested.connect(self._column_menu)

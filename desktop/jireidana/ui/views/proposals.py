@@ -49,7 +49,7 @@ class ProposalsView(QWidget):
     Signals:
         export_requested: the name of the list to export.
         compare_wanted: uids to compare side by side.
-        open_case: the uid to show in the detail.
+        open_case: the uid to show in the detail, empty for none.
     """
 
     export_requested = Signal(str)
@@ -163,7 +163,6 @@ class ProposalsView(QWidget):
         header.setSectionResizeMode(ProposalColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
-        # A list for a meeting is short; its titles are read whole.
         table.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for keys, does in (
@@ -214,6 +213,7 @@ class ProposalsView(QWidget):
         self._pages.setCurrentIndex(1 if view else 0)
         if view is None:
             self.model.show_lines([])
+            self.open_case.emit("")
             return
         keep = self._keep or self.selected()
         self._keep = []
@@ -238,6 +238,12 @@ class ProposalsView(QWidget):
         if change.kinds & {Kind.PROPOSALS, Kind.CASES, Kind.ASSESSMENTS}:
             self.reload()
 
+    @property
+    def current_uid(self) -> str:
+        """The case whose line is current; empty for none."""
+        row = self.table.currentIndex().row()
+        return self.model.line(row).uid if 0 <= row < self.model.rowCount() else ""
+
     def selected(self) -> list[str]:
         """The uids of the selected lines, in order."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
@@ -246,6 +252,10 @@ class ProposalsView(QWidget):
     def _select(self, uids: Sequence[str]) -> None:
         selection = self.table.selectionModel()
         rows = [row for row, uid in enumerate(self.model.uids) if uid in set(uids)]
+        # A list that is opened shows its first case in the detail, not another list's.
+        rows = rows or [0][: self.model.rowCount()]
+        if not rows:
+            self.open_case.emit("")
         selection.clearSelection()
         for row in rows:
             index = self.model.index(row, ProposalColumn.TITLE)

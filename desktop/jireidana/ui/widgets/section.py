@@ -25,10 +25,21 @@ def flat_button(text: str, icon: str = "", tip: str = "") -> QPushButton:
     button.setAutoDefault(False)
     if icon:
         icons.dress(button, icon)
+        # Three dots say by themselves that a menu follows.
+        button.setProperty("icon-only", not text)
     if tip:
         button.setToolTip(tip)
     button.setAccessibleName(text or tip)
     return button
+
+
+def rule(parent: QWidget) -> QWidget:
+    """A thin line across: one of the few there are."""
+    line = QWidget(parent)
+    line.setProperty("look", "line")
+    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    line.setFixedHeight(1)
+    return line
 
 
 class Section(QWidget):
