@@ -326,7 +326,7 @@
         <translation>Section in charge</translation>
     </message>
     <message>
-        <source>決定日</source>
+        <source>判断日</source>
         <translation>Decided on</translation>
     </message>
     <message>
@@ -338,7 +338,7 @@
         <translation>Assessment</translation>
     </message>
     <message>
-        <source>選んだ事例: {n} 件</source>
+        <source>選んだ事例：{n}件</source>
         <translation>Selected cases: {n}</translation>
     </message>
     <message>
@@ -1225,7 +1225,7 @@ Select 2 to 4 cases in the list and press “Compare”.</translation>
         <translation>Case details</translation>
     </message>
     <message>
-        <source>一覧から事例を選ぶと、
+        <source>事例を選ぶと、
 ここに内容が表示されます。</source>
         <translation>Select a case in the list
 to see it here.</translation>
@@ -1479,7 +1479,7 @@ to see it here.</translation>
         <translation>Cases to export</translation>
     </message>
     <message>
-        <source>{label}（{n} 件）</source>
+        <source>{label}（{n}件）</source>
         <translation>{label} ({n})</translation>
     </message>
     <message>
@@ -2830,7 +2830,7 @@ Fingerprint {fingerprint}</translation>
         <translation>New list</translation>
     </message>
     <message>
-        <source>選んだ事例: {n} 件</source>
+        <source>選んだ事例：{n}件</source>
         <translation>Selected cases: {n}</translation>
     </message>
     <message>
@@ -2842,7 +2842,7 @@ Fingerprint {fingerprint}</translation>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>{name}（{n} 件）</source>
+        <source>{name}（{n}件）</source>
         <translation>{name} ({n})</translation>
     </message>
     <message>
@@ -3908,7 +3908,7 @@ The newest backup is of {when}.</translation>
         <translation>Tags</translation>
     </message>
     <message>
-        <source>選んだ事例: {n} 件</source>
+        <source>選んだ事例：{n}件</source>
         <translation>Selected cases: {n}</translation>
     </message>
     <message>

@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from jireidana import places
-
 FONT_FAMILIES = ("Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
 
 # Spacing goes in steps of 4 px.
@@ -117,8 +115,11 @@ def apply(app: QApplication, scheme: Scheme, points: float) -> None:
     font.setFamilies(list(FONT_FAMILIES))
     font.setPointSizeF(points)
     app.setFont(font)
-    sheet = _style_sheet(look, points)
-    app.setStyleSheet(sheet if sys.platform == "win32" else sheet + _edges(look))
+    # It is written in the terms of this module; what opts in has the last word.
+    from .style_sheet import edges, style_sheet
+
+    sheet = style_sheet(look, points)
+    app.setStyleSheet(sheet if sys.platform == "win32" else edges(look) + sheet)
 
 
 def _palette(look: Tokens) -> QPalette:
@@ -153,94 +154,6 @@ def _palette(look: Tokens) -> QPalette:
         palette.setColor(QPalette.ColorGroup.Disabled, name, faded)
     palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, look.line)
     return palette
-
-
-def _style_sheet(look: Tokens, points: float) -> str:
-    """The little that a palette cannot say; widgets opt in through the property `look`."""
-    line, hover, soft = look.line.name(), look.hover.name(), look.accent_soft.name()
-    small = points * TextSize.SMALL.value
-    return f"""
-    QMenuBar {{ background: {look.window.name()}; padding: 2px 4px; }}
-    QSplitter::handle {{ background: {line}; }}
-    QSplitter::handle:horizontal {{ width: 1px; }}
-    QSplitter::handle:vertical {{ height: 1px; }}
-    QHeaderView {{ background: {look.base.name()}; }}
-    QHeaderView::section {{ background: {look.base.name()}; color: {look.muted.name()};
-        border: none; border-bottom: 1px solid {line}; padding: 4px 8px; font-size: {small}pt; }}
-    QTableCornerButton::section {{ background: {look.base.name()}; border: none;
-        border-bottom: 1px solid {line}; }}
-    QHeaderView::section:hover {{ color: {look.text.name()}; }}
-    QScrollBar {{ background: transparent; border: none; }}
-    QScrollBar:vertical {{ width: 12px; }}
-    QScrollBar:horizontal {{ height: 12px; }}
-    QScrollBar::handle {{ background: {look.line.name()}; border-radius: 4px; margin: 2px; }}
-    QScrollBar::handle:vertical {{ min-height: 32px; }}
-    QScrollBar::handle:horizontal {{ min-width: 32px; }}
-    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {look.muted.name()}; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QToolTip {{ background: {look.raised.name()}; color: {look.text.name()};
-        border: 1px solid {line}; padding: 4px; }}
-    QAbstractItemView[look="plain"], QScrollArea[look="plain"] {{ border: none; }}
-    QAbstractItemView[look="pane"] {{ border: none; background: {look.window.name()}; }}
-    QWidget[look="reading"] {{ background: {look.base.name()}; }}
-    QDialog[look="popup"] {{ border: 1px solid {look.muted.name()}; }}
-    QWidget[look="line"] {{ background: {line}; }}
-    QLabel[look="muted"] {{ color: {look.muted.name()}; font-size: {small}pt; }}
-    QLabel[look="heading"] {{ color: {look.muted.name()}; font-size: {small}pt;
-        font-weight: 600; }}
-    QLabel[look="title"] {{ font-size: {points * TextSize.TITLE.value}pt; font-weight: 600; }}
-    QLabel[look="error"] {{ color: {look.error.name()}; font-size: {small}pt; }}
-    QLineEdit[look="search"] {{ background: {look.base.name()}; border: 1px solid {line};
-        border-radius: 6px; padding: 6px 8px; font-size: {points * 1.1}pt;
-        selection-background-color: {look.accent.name()}; }}
-    QLineEdit[look="search"]:focus {{ border: 2px solid {look.accent.name()}; padding: 5px 7px; }}
-    QToolButton[look="flat"], QPushButton[look="flat"] {{ border: 1px solid transparent;
-        border-radius: 4px; padding: 4px 8px; background: transparent; }}
-    QToolButton[look="flat"]:hover, QPushButton[look="flat"]:hover {{ background: {hover}; }}
-    QToolButton[look="flat"]:focus, QPushButton[look="flat"]:focus {{
-        border: 1px solid {look.accent.name()}; }}
-    QToolButton[look="flat"]:checked, QPushButton[look="flat"]:checked {{ background: {soft};
-        color: {look.accent.name()}; font-weight: 600; }}
-    QToolButton[look="flat"]::menu-indicator {{ image: none; }}
-    QPushButton[look="primary"] {{ background: {look.accent.name()};
-        color: {look.on_accent.name()}; border: 2px solid {look.accent.name()};
-        border-radius: 4px; padding: 4px 16px; font-weight: 600; }}
-    QPushButton[look="primary"]:focus {{ border-color: {look.text.name()}; }}
-    QPushButton[look="primary"]:disabled {{ background: {line}; border-color: {line};
-        color: {look.muted.name()}; }}
-    QPushButton[look="chip"], QToolButton[look="chip"] {{ background: {soft};
-        color: {look.text.name()}; border: 1px solid transparent; border-radius: 9px;
-        padding: 1px 8px; font-size: {small}pt; }}
-    QPushButton[look="chip"]:focus, QToolButton[look="chip"]:focus {{
-        border: 1px solid {look.accent.name()}; }}
-    QFrame[look="card"] {{ background: {look.base.name()}; border: 1px solid {line};
-        border-radius: 6px; }}
-    """
-
-
-def _edges(look: Tokens) -> str:
-    """Edges for Fusion, which draws them darker than the window: not to be seen on dark."""
-    edge = mixed(look.muted, look.base, 0.6).name()
-    accent = look.accent.name()
-    check = "check-dark" if look.dark else "check-light"
-    picture = (places.resources() / "icons" / f"{check}.svg").as_posix()
-    return f"""
-    QLineEdit, QPlainTextEdit, QTextEdit {{ border: 1px solid {edge}; border-radius: 4px;
-        padding: 2px 4px; background: {look.base.name()}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
-        border: 2px solid {accent}; padding: 1px 3px; }}
-    QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
-    QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
-        border: 1px solid {edge}; background: {look.base.name()}; }}
-    QCheckBox::indicator {{ border-radius: 3px; }}
-    QRadioButton::indicator {{ border-radius: 8px; }}
-    QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
-        image: url("{picture}"); }}
-    QCheckBox::indicator:indeterminate {{ background: {look.muted.name()}; }}
-    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; }}
-    QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
-    """
 
 
 # ---------------------------------------------------------------- type and colour

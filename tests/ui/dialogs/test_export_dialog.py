@@ -48,9 +48,9 @@ def test_selection_result_proposals_and_all_are_offered(
     dialog = opened(qtbot, desk, scopes)
     offered = [dialog.form.scope.itemText(n) for n in range(dialog.form.scope.count())]
     assert offered[:3] == [
-        "選んだ事例（1 件）",
-        "検索結果すべて（2 件）",
-        "提案リスト「窓口の提案」（2 件）",
+        "選んだ事例（1件）",
+        "検索結果すべて（2件）",
+        "提案リスト「窓口の提案」（2件）",
     ]
     assert offered[3].startswith("すべての事例（")
 

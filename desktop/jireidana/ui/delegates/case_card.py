@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QFontMetrics,
-    QPainter,
-    QPalette,
-    QPen,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jireidana.ui import theme
 from jireidana.ui.models.case_table import Role, Spans, badges
 from jireidana.ui.theme import SPACE, TextSize
 
-from .case_cell import draw_chip, draw_marked
+from .case_cell import draw_chip
+from .marked_text import draw_marked, draw_wrapped
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
@@ -82,17 +74,19 @@ class CaseCard(QStyledItemDelegate):
         bold = theme.sized(option.font, TextSize.BODY, bold=True)
         painter.setFont(bold)
         painter.setPen(look.muted if row.status == "withdrawn" else look.text)
-        _draw_lines(painter, inner, row.title, spans, look)
+        lines = draw_wrapped(painter, inner, row.title, spans, look, lines=_TITLE_LINES)
         small = theme.sized(option.font, TextSize.SMALL)
         painter.setFont(small)
         height = QFontMetrics(small).height() + 2
-        top = inner.top() + _TITLE_LINES * QFontMetrics(bold).lineSpacing() + SPACE
+        # Close below the title; what a short title leaves is between this and the last line.
+        top = inner.top() + lines * QFontMetrics(bold).lineSpacing() + SPACE
         place = QRect(inner.left(), top, inner.width(), height)
         painter.setPen(look.text)
         parts = [row.organization, row.kind, row.category]
         draw_marked(painter, place, " ・ ".join(filter(None, parts)), (), look)
         painter.setPen(look.muted)
-        self._marks(painter, place.translated(0, height + SPACE), option.palette, row, tier)
+        foot = QRect(inner.left(), inner.bottom() + 1 - height, inner.width(), height)
+        self._marks(painter, foot, option.palette, row, tier)
 
     def _marks(
         self, painter: QPainter, box: QRect, palette: QPalette, row: CaseRow, tier: str
@@ -137,36 +131,3 @@ def _ground(
     painter.setBrush(look.accent_soft if selected else look.hover if hovered else look.base)
     painter.setPen(QPen(look.accent, 2) if focused else QPen(look.line, 1))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-
-
-def _draw_lines(painter: QPainter, box: QRect, text: str, spans: Spans, look: theme.Tokens) -> None:
-    """Draw a title in at most two lines, found words marked, the rest elided."""
-    layout = QTextLayout(text, painter.font())
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    formats = []
-    for start, end in spans:
-        part = QTextLayout.FormatRange()
-        part.start, part.length = start, end - start
-        mark = QTextCharFormat()
-        mark.setBackground(look.hit)
-        part.format = mark
-        formats.append(part)
-    layout.setFormats(formats)
-    spacing = painter.fontMetrics().lineSpacing()
-    layout.beginLayout()
-    lines: list[QTextLine] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(box.width())
-        line.setPosition(QPointF(0, len(lines) * spacing))
-        lines.append(line)
-    layout.endLayout()
-    for at, line in enumerate(lines[:_TITLE_LINES]):
-        if at == _TITLE_LINES - 1 and len(lines) > _TITLE_LINES:
-            rest = text[line.textStart() :]
-            last = QRect(box.left(), box.top() + at * spacing, box.width(), spacing)
-            moved = [(s - line.textStart(), e - line.textStart()) for s, e in spans]
-            draw_marked(painter, last, rest, [span for span in moved if span[0] >= 0], look)
-        else:
-            line.draw(painter, QPointF(box.topLeft()))

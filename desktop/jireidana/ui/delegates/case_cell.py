@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jireidana.ui import theme
-from jireidana.ui.models.case_table import Column, Role, Spans, badges
+from jireidana.ui.models.case_table import Column, Role, badges
 from jireidana.ui.theme import SPACE, TextSize
+
+from .marked_text import draw_marked, draw_wrapped, lines_of
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
@@ -22,22 +24,6 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 _MARKED = {Column.TITLE, Column.ORGANIZATION, Column.CATEGORY}
-
-
-def draw_marked(painter: QPainter, box: QRect, text: str, spans: Spans, look: theme.Tokens) -> None:
-    """Draw one line of text, elided, with the found words on their own ground."""
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, _ELIDE, box.width())
-    kept = len(shown) if shown == text else len(shown) - 1
-    for start, end in spans:
-        if start >= kept:
-            continue
-        left = metrics.horizontalAdvance(text[:start])
-        width = metrics.horizontalAdvance(text[start : min(end, kept)])
-        height = metrics.height()
-        ground = QRectF(box.left() + left, box.center().y() - height / 2 + 1, width, height)
-        painter.fillRect(ground, look.hit)
-    painter.drawText(box, _LEFT, shown)
 
 
 def draw_chip(
@@ -95,7 +81,7 @@ class CaseCell(QStyledItemDelegate):
         column = Column(index.column())
         text = str(index.data() or "")
         if column in _MARKED:
-            draw_marked(painter, box, text, index.data(Role.SPANS), theme.tokens(palette))
+            _draw_text(painter, box, text, index, palette)
             return
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(
@@ -105,27 +91,25 @@ class CaseCell(QStyledItemDelegate):
     def _title(
         self, painter: QPainter, box: QRect, palette: QPalette, index: Index, row: CaseRow
     ) -> None:
-        body = painter.font()
-        small = theme.sized(body, TextSize.SMALL)
+        small = theme.sized(painter.font(), TextSize.SMALL)
         tier = str(index.data(Role.TIER) or "")
-        painter.save()
-        painter.setFont(small)
-        right = box.right()
         notes = [(tier, theme.tokens(palette).muted)] if tier else []
         for badge in badges(row):
             words = f"{theme.BADGE_SIGNS[badge]}{badge}"
             notes.append((words, theme.badge_color(badge, palette)))
+        spacing = painter.fontMetrics().lineSpacing()
+        foot = box
+        if two_lines(box.height(), spacing):
+            # Beside the second line, so that the first has the whole width.
+            foot = QRect(box.left(), box.center().y() + 1, box.width(), spacing)
+        right = foot.right()
+        painter.save()
+        painter.setFont(small)
         for text, color in notes:
-            right = _note(
-                painter,
-                small,
-                QRect(box.left(), box.top(), right - box.left(), box.height()),
-                text,
-                color,
-            )
+            room = QRect(foot.left(), foot.top(), right - foot.left(), foot.height())
+            right = _note(painter, small, room, text, color)
         painter.restore()
-        title = QRect(box.left(), box.top(), max(0, right - box.left()), box.height())
-        draw_marked(painter, title, row.title, index.data(Role.SPANS), theme.tokens(palette))
+        _draw_text(painter, box, row.title, index, palette, max(0, right - box.left()))
 
     def _assessment(
         self, painter: QPainter, box: QRect, palette: QPalette, index: Index, row: CaseRow
@@ -151,6 +135,33 @@ def _fill(
         painter.fillRect(option.rect, look.accent_soft)
     elif hovered:
         painter.fillRect(option.rect, look.hover)
+
+
+def two_lines(height: int, spacing: int) -> bool:
+    """Whether a row is high enough for two lines of text."""
+    return height >= 2 * spacing + SPACE
+
+
+def _draw_text(
+    painter: QPainter, box: QRect, text: str, index: Index, palette: QPalette, beside: int = 0
+) -> None:
+    """Draw a text in the one or two lines that the row has; `beside` is what badges leave."""
+    look, spans = theme.tokens(palette), index.data(Role.SPANS)
+    spacing = painter.fontMetrics().lineSpacing()
+    width = beside or box.width()
+    if not two_lines(box.height(), spacing):
+        line = QRect(box.left(), box.top(), width, box.height())
+        draw_marked(painter, line, text, spans, look)
+        return
+    lines = 1 if lines_of(painter, text, box.width()) == 1 and not _badged(beside, box) else 2
+    height = lines * spacing
+    top = box.top() + (box.height() - height) // 2
+    block = QRect(box.left(), top, box.width(), height)
+    draw_wrapped(painter, block, text, spans, look, lines=lines, last_width=beside)
+
+
+def _badged(beside: int, box: QRect) -> bool:
+    return 0 < beside < box.width() - SPACE
 
 
 def _note(painter: QPainter, font: QFont, box: QRect, text: str, color: QColor) -> int:

@@ -58,7 +58,7 @@ class TagChooser(Frame):
         row = QHBoxLayout()
         row.addWidget(self.entry, 1)
         row.addWidget(self.add)
-        self.body.addWidget(QLabel(self.tr("選んだ事例: {n} 件").format(n=len(self._uids))))
+        self.body.addWidget(QLabel(self.tr("選んだ事例：{n}件").format(n=len(self._uids))))
         self.body.addLayout(row)
         self.body.addWidget(self.tags, 1)
         if len(self._uids) > 1:
@@ -149,7 +149,7 @@ class ProposalChooser(Frame):
         form = QFormLayout()
         form.addRow(self.tr("新しいリスト"), self.name)
         form.addRow(self.tr("備考"), self.remark)
-        self.body.addWidget(QLabel(self.tr("選んだ事例: {n} 件").format(n=len(self._uids))))
+        self.body.addWidget(QLabel(self.tr("選んだ事例：{n}件").format(n=len(self._uids))))
         self.body.addWidget(self.lists, 1)
         self.body.addLayout(form)
         self._done = self.add_button(self.tr("加える"), self.accept, primary=True)
@@ -159,7 +159,7 @@ class ProposalChooser(Frame):
             carried = chosen.proposals_with(session, self._uids)
             known = [view for view in listings.proposals(session) if not view.archived]
         for view in known:
-            text = self.tr("{name}（{n} 件）").format(name=view.name, n=view.cases)
+            text = self.tr("{name}（{n}件）").format(name=view.name, n=view.cases)
             if carried[view.name] == len(self._uids):
                 text += self.tr("　掲載済み")
             item = QListWidgetItem(text)
@@ -227,20 +227,19 @@ class AssessmentChooser(Frame):
         self.section.setCompleter(QCompleter(sections, self.section))
         self.date = QDateEdit(QDate.currentDate())
         self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setAccessibleName(self.tr("決定日"))
+        self.date.setDisplayFormat("yyyy/MM/dd")
+        self.date.setAccessibleName(self.tr("判断日"))
         if present and present.decided_on:
             self.date.setDate(QDate.fromString(present.decided_on, Qt.DateFormat.ISODate))
         if len(self._uids) > 1:
             for field in (self.reason, self.section):
                 field.setPlaceholderText(self.tr("空なら、いまの内容のままにします"))
-        form = QFormLayout()
-        form.setVerticalSpacing(2 * theme.SPACE)
+        form = QFormLayout(verticalSpacing=2 * theme.SPACE)
         form.addRow(self.tr("検討状況"), row)
         form.addRow(self.tr("理由"), self.reason)
         form.addRow(self.tr("担当課"), self.section)
-        form.addRow(self.tr("決定日"), self.date)
-        self.body.addWidget(QLabel(self.tr("選んだ事例: {n} 件").format(n=len(self._uids))))
+        form.addRow(self.tr("判断日"), self.date)
+        self.body.addWidget(QLabel(self.tr("選んだ事例：{n}件").format(n=len(self._uids))))
         self.body.addLayout(form, 1)
         self.body.addWidget(muted(self.tr("Ctrl+Enterで決定します。")))
         self.add_button(self.tr("決定"), self.accept, primary=True)

@@ -48,7 +48,7 @@ class ExportForm(QWidget):
         self.scope.setAccessibleName(self.tr("書き出す事例"))
         for scope in self._scopes:
             self.scope.addItem(
-                self.tr("{label}（{n} 件）").format(label=scope.label, n=f"{scope.count:,}")
+                self.tr("{label}（{n}件）").format(label=scope.label, n=f"{scope.count:,}")
             )
         self.formats = QButtonGroup(self)
         formats = QHBoxLayout()

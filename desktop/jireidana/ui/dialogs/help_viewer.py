@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jireidana import places
 from jireidana.ui import theme
+from jireidana.ui.delegates.padded import PaddedCell
 
 _FIRST = "index"
 _NUMBER = re.compile(r"^\d+-")
@@ -78,6 +79,7 @@ class HelpViewer(QWidget):
         self.contents = QListWidget()
         self.contents.setAccessibleName(self.tr("目次"))
         self.contents.setProperty("look", "pane")
+        self.contents.setItemDelegate(PaddedCell(self.contents))
         self.contents.currentItemChanged.connect(self._chosen)
         for page in self._pages.values():
             item = QListWidgetItem(page.title)
@@ -85,13 +87,15 @@ class HelpViewer(QWidget):
             self.contents.addItem(item)
         self.browser = _Browser(self._folder)
         self.browser.setAccessibleName(self.tr("使い方"))
+        self.browser.setProperty("look", "page")
         self.browser.anchorClicked.connect(self._follow)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(2 * theme.SPACE, 2 * theme.SPACE, 0, 2 * theme.SPACE)
+        column.setContentsMargins(*[2 * theme.SPACE] * 4)
         column.addWidget(self.search)
         column.addWidget(self.contents, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
         splitter.addWidget(left)
         splitter.addWidget(self.browser)
         splitter.setStretchFactor(1, 1)

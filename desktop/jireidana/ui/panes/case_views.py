@@ -45,6 +45,8 @@ _WIDTHS = {
     Column.NOTES: 52,
 }
 _TITLE_MINIMUM = 220
+# Most titles fit in a line of so many full-width characters; a narrower column gets two lines.
+_TITLE_CHARACTERS = 32
 
 
 class CaseTableView(QTableView):
@@ -104,9 +106,16 @@ class CaseTableView(QTableView):
         self.viewport().update()
 
     def _fit_rows(self) -> None:
-        height = max(theme.ROW_HEIGHT, self.fontMetrics().height() + 3 * SPACE)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
+        """All rows have one height, so that 100,000 need no measuring."""
+        metrics = self.fontMetrics()
+        title = self.horizontalHeader().sectionSize(Column.TITLE) - 4 * SPACE
+        lines = 1 if title >= _TITLE_CHARACTERS * self.fontInfo().pixelSize() else 2
+        least = theme.ROW_HEIGHT if lines == 1 else theme.ROW_HEIGHT + 4 * SPACE
+        text = metrics.height() + (lines - 1) * metrics.lineSpacing()
+        height = max(least, text + (3 if lines == 1 else 2) * SPACE)
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setMinimumSectionSize(height)
+            self.verticalHeader().setDefaultSectionSize(height)
 
     def fit_title(self, *_args: int) -> None:
         """The title takes the width that the other columns leave."""
@@ -117,6 +126,7 @@ class CaseTableView(QTableView):
             header.blockSignals(True)
             header.resizeSection(Column.TITLE, width)
             header.blockSignals(False)
+            self._fit_rows()
             self.updateGeometries()
             self.viewport().update()
 

@@ -135,10 +135,11 @@ class Results(QWidget):
 
     def _found(self, found: Found) -> None:
         result = found.result
-        has_terms = found.query.has_terms
+        # Where all are matched by word, saying so in every row is noise.
+        mixed = found.query.has_terms and result.words < result.total
 
         def tier(case_id: int) -> str:
-            return self.tr(_TIERS.get(result.tier(case_id), "")) if has_terms else ""
+            return self.tr(_TIERS.get(result.tier(case_id), "")) if mixed else ""
 
         kept, current = set(self.selected_ids()), self.current_id
         self._restoring = True

@@ -252,7 +252,6 @@ class ProposalsView(QWidget):
     def _select(self, uids: Sequence[str]) -> None:
         selection = self.table.selectionModel()
         rows = [row for row, uid in enumerate(self.model.uids) if uid in set(uids)]
-        # A list that is opened shows its first case in the detail, not another list's.
         rows = rows or [0][: self.model.rowCount()]
         if not rows:
             self.open_case.emit("")
