@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _SYNONYM = 0.5
 _SHORTEST_READING = 2
 _SHORTEST_GUESS = 4
 _MOST_NEAR = 12
+_MOST_FEW = 4_000
 
 
 @dataclass(slots=True)
@@ -79,9 +81,11 @@ class Hits:
 
 
 def ids(db: sqlite3.Connection, table: str, expression: str) -> BitMap:
-    """The ids an expression finds in a table."""
-    rows = db.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", [expression])
-    return BitMap([id_ for (id_,) in rows.fetchall()])
+    """The ids an expression finds in a table, handed over as one text: twice as quick as rows."""
+    (found,) = db.execute(
+        f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?", [expression]
+    ).fetchone()
+    return BitMap(json.loads(f"[{found}]")) if found else BitMap()
 
 
 def find(
@@ -250,14 +254,16 @@ def short_scores(
             tried.append((schema.PIECES, "pieces", spelling.pieces))
             tagged |= tags.with_piece(spelling.folded)
         for table, column, expression in tried:
-            add(_best(db, table, expression, wanted, enough), _SHORT, spelling.weight)
+            few = _few(wanted, hits.words if table == schema.WORDS else hits.pieces)
+            add(_best(db, table, expression, wanted, enough, few), _SHORT, spelling.weight)
             if noted:
                 within = match.within(column, expression)
-                add(_ranked(db, schema.NOTES, within, "1.0"), _NOTE, spelling.weight)
+                add(_ranked(db, schema.NOTES, within, "1.0", few), _NOTE, spelling.weight)
         add(((id_, 0.0) for id_ in tagged & wanted), _TAG, spelling.weight)
     if tier >= 2 and hits.reading:
         expression = match.pieces(hits.reading)
-        add(_best(db, schema.READINGS, expression, wanted, enough), _SHORT, _SYNONYM)
+        few = _few(wanted, hits.readings)
+        add(_best(db, schema.READINGS, expression, wanted, enough, few), _SHORT, _SYNONYM)
         if fresh:
             within = match.within("readings", expression)
             add(_best(db, schema.FRESH, within, wanted, enough), _SHORT, _SYNONYM)
@@ -285,29 +291,39 @@ def body_scores(session: Session, hits: Hits, wanted: BitMap, tier: int) -> Scor
     db = schema.raw(session)
     scores: Scores = {}
     for spelling in hits.spellings:
-        expressions: list[tuple[str, str]] = []
+        expressions: list[tuple[str, str, BitMap]] = []
         if spelling.analysed.words and wanted.intersect(hits.words):
-            expressions.append((schema.BODY_WORDS, spelling.words))
+            expressions.append((schema.BODY_WORDS, spelling.words, hits.words))
         if tier >= 1 and spelling.folded and wanted.intersect(hits.pieces):
-            expressions.append((schema.BODY_PIECES, spelling.pieces))
-        for table, expression in expressions:
-            for id_, rank in _ranked(db, table, expression, "1.0"):
+            expressions.append((schema.BODY_PIECES, spelling.pieces, hits.pieces))
+        for table, expression, found in expressions:
+            for id_, rank in _ranked(db, table, expression, "1.0", _few(wanted, found)):
                 if id_ in wanted:
                     score = min(spelling.weight * -rank, _MOST_IN_BODY)
                     scores[id_] = max(score, scores.get(id_, 0.0))
     return scores
 
 
+def _few(wanted: BitMap, found: BitMap) -> BitMap | None:
+    """`wanted`, when ranking those alone saves more than holding each row against them costs."""
+    return wanted if len(wanted) <= min(_MOST_FEW, len(found) // 2) else None
+
+
 def _best(
-    db: sqlite3.Connection, table: str, expression: str, wanted: BitMap, enough: int | None
+    db: sqlite3.Connection,
+    table: str,
+    expression: str,
+    wanted: BitMap,
+    enough: int | None,
+    few: BitMap | None = None,
 ) -> Iterable[tuple[int, float]]:
     """The rows of a table of short fields that rank best: `enough` of those wanted, or all."""
-    if enough is not None:
+    if enough is not None and few is None:
         rows = _first(db, table, expression, enough)
         exhausted = len(rows) < enough + enough // 2
         if exhausted or sum(1 for id_, _ in rows if id_ in wanted) >= enough:
             return rows
-    return _ranked(db, table, expression, schema.WEIGHTS)
+    return _ranked(db, table, expression, schema.WEIGHTS, few)
 
 
 def _first(
@@ -322,8 +338,12 @@ def _first(
 
 
 def _ranked(
-    db: sqlite3.Connection, table: str, expression: str, weights: str
+    db: sqlite3.Connection, table: str, expression: str, weights: str, few: BitMap | None = None
 ) -> Iterator[tuple[int, float]]:
-    return db.execute(
-        f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?", [expression]
-    )
+    """Every row the expression finds, or those of `few`, with its rank."""
+    sql = f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?"
+    if few is None:
+        return db.execute(sql, [expression])
+    # The sign keeps SQLite from asking the table for one row after the other.
+    sql += " AND +rowid IN (SELECT value FROM json_each(?))"
+    return db.execute(sql, [expression, json.dumps(list(few))])
