@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from .findings import refused
 from .raw import RawTable
 from .schema import Resource
 from .text_checks import is_clean
 
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 _SAVE_AS_UTF8 = "Excelなら「CSV UTF-8（コンマ区切り）」で保存し直してください。"
 
 
@@ -56,17 +58,13 @@ def parse_table(resource: Resource, data: bytes, *, strict: bool = True) -> RawT
     """
     file = resource.file
     text = decode(file, data, strict=strict)
-    returns = data.count(b"\r\n")
-    if data.count(b"\r") != returns:
+    if _LONE_RETURN.search(data):
         lone = text.replace("\r\n", "\n\n").find("\r")
         raise refused(
             file,
             "改行が古いMacの形式（CR）です。CR+LFかLFにしてください。",
             row=text.count("\n", 0, lone) + 1,
         )
-    # Mostly they end rows, and the csv module sees to those; within a cell the line end is LF.
-    if returns and '"' in text:
-        text = text.replace("\r\n", "\n")
     if (nul := text.find("\x00")) >= 0:
         raise refused(file, "NUL文字が含まれています。", row=text.count("\n", 0, nul) + 1)
     rows: list[tuple[int, list[str]]] = []
@@ -80,6 +78,10 @@ def parse_table(resource: Resource, data: bytes, *, strict: bool = True) -> RawT
             else 'CSVとして読めません（引用符「"」の使い方が正しくありません）。'
         )
         raise refused(file, message, row=len(rows) + 1) from error
+    if b"\r" in data:  # mostly they end rows; within a cell the line end is LF
+        for _, row in rows:
+            if "\r" in "".join(row):
+                row[:] = [cell.replace("\r\n", "\n") for cell in row]
     if not rows or rows[0][0] != 1:
         raise refused(file, "見出しの行がありません。", row=1)
     names = rows[0][1]

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 from unicodedata import normalize
 
-from .format import CaseEntry, PackContent
+from .format import CaseEntry, OrganizationEntry, PackContent
 
 _PREFIX = b"jireidana-pack/1\n"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -40,7 +41,30 @@ def case_values(case: CaseEntry) -> dict[str, Any]:
 
 
 def case_line(case: CaseEntry) -> bytes:
-    return _line(case_values(case))
+    """The canonical line of a case.
+
+    Laid out here: for cases by the thousand, making a dict and an encoder of each costs more than
+    hashing them.
+    """
+    parts: list[str] = []
+    for name, value in zip(CaseEntry._fields, case, strict=True):
+        if value or value == 0:
+            parts.append(f'"{name}":{_LAYOUTS[name](value)}')
+    parts.sort()
+    return normalize("NFC", "{" + ",".join(parts) + "}").encode()
+
+
+def _mentions_line(mentions: Sequence[OrganizationEntry]) -> str:
+    return _ENCODER.encode([_present(entry._asdict()) for entry in mentions])
+
+
+_LAYOUTS: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(CaseEntry._fields, encode_basestring),
+    "page": str,
+    "year": str,
+    "extra": _ENCODER.encode,
+    "organizations": _mentions_line,
+}
 
 
 def revision(case: CaseEntry) -> str:

@@ -17,7 +17,6 @@ from .signature import SignatureCheck
 from .store import dumps, read_categories, read_header, read_retired, read_sources
 
 RECORD: sa.Table = SQLModel.metadata.tables[tables.ImportRecord.__tablename__]
-_CHANGE: sa.Table = SQLModel.metadata.tables[tables.CaseChange.__tablename__]
 
 
 class Kind(StrEnum):
@@ -105,15 +104,12 @@ def add_record(
         )
     )
     if kinds:
-        session.execute(
-            sa.insert(_CHANGE),
+        # Through the driver, like the cases themselves.
+        session.connection().exec_driver_sql(
+            "INSERT INTO case_change (import_id, case_uid, kind, before_revision)"
+            " VALUES (?, ?, ?, ?)",
             [
-                {
-                    "import_id": import_id,
-                    "case_uid": f"{header.id}/{key}",
-                    "kind": kind.value,
-                    "before_revision": revisions.get(key),
-                }
+                (import_id, f"{header.id}/{key}", str(kind), revisions.get(key))
                 for key, kind in kinds.items()
             ],
         )

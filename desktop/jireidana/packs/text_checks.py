@@ -22,24 +22,24 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 
 # The same in the bytes of UTF-8, where it is found many times faster.
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
-_WIDE_CONTROLS = tuple(
+# Searching a pattern is several times quicker than `in` for more than one byte.
+_OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
         rb"\xc2[\x80-\x9f]",
         rb"\xe2\x80[\xaa-\xae]",
         rb"\xe2\x81[\xa6-\xa9]",
         rb"\xef\xbf[\xbe\xbf]",
+        rb"_x",
+        rb"x005F_",
     )
 )
 
 
 def is_clean(data: bytes) -> bool:
     """Whether UTF-8 holds no character that no cell may hold (CR apart)."""
-    return (
-        len(data.translate(None, _CONTROLS)) == len(data)
-        and b"_x" not in data
-        and b"x005F_" not in data
-        and not any(pattern.search(data) for pattern in _WIDE_CONTROLS)
+    return len(data.translate(None, _CONTROLS)) == len(data) and not any(
+        pattern.search(data) for pattern in _OTHERS
     )
 
 
