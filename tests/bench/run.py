@@ -30,6 +30,8 @@ def table(measurements: Iterable[Measurement]) -> str:
     for one in measurements:
         floor = f"{one.floor_p95:.2f}" if one.floor_p95 is not None else ""
         ratio = f"{one.ratio:.2f}" if one.ratio is not None else ""
+        if one.ratio and one.ratio < 0.1:
+            ratio = f"1/{1 / one.ratio:.0f}"
         goal = ""
         if one.good is not None:
             wanted = f"≤ {one.goal:g}×" if one.goal is not None else f"≤ {one.limit:g} {one.unit}"

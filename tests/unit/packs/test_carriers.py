@@ -10,6 +10,7 @@ import subprocess
 import warnings
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +20,7 @@ from jireidana.catalog.catalogue import Catalogue
 from jireidana.errors import InputRefused, UserError
 from jireidana.packs.apply import apply_pack, compare_with_installed
 from jireidana.packs.build import pack_files, write_folder, write_jpack
-from jireidana.packs.fingerprint import revision
+from jireidana.packs.fingerprint import case_line, case_values, revision
 from jireidana.packs.format import (
     CaseEntry,
     CategoryEntry,
@@ -333,3 +334,32 @@ def test_a_pack_that_no_reader_takes_is_not_built_and_not_read(
     with pytest.raises(InputRefused, match="上限") as refusal:
         read_pack(target)
     assert "分けて発行" in str(refusal.value)
+
+
+_texts = st.text(max_size=6)
+
+
+@given(
+    st.builds(
+        CaseEntry,
+        key=_texts,
+        title=_texts,
+        number=_texts,
+        summary=_texts,
+        page=st.none() | st.integers(0, 500),
+        year=st.none() | st.integers(1990, 2030),
+        organizations=st.lists(
+            st.builds(
+                OrganizationEntry,
+                st.none() | st.just("012084"),
+                _texts,
+                st.dictionaries(_texts, _texts, max_size=1),
+            ),
+            max_size=2,
+        ).map(tuple),
+        extra=st.dictionaries(_texts, _texts, max_size=2),
+    )
+)
+def test_the_line_of_a_case_is_its_values_as_sorted_json(case: CaseEntry) -> None:
+    plain = json.dumps(case_values(case), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    assert case_line(case) == normalize("NFC", plain).encode()
