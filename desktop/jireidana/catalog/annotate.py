@@ -5,6 +5,7 @@ None of these commits; the caller owns the transaction (`Catalogue.write`).
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +16,7 @@ from jireidana.errors import UserError
 
 from .clock import now, today
 from .note_history import keep_version
-from .tables import Assessment, AssessmentStatus, Case, CaseTag, Note, Tag
+from .tables import Assessment, AssessmentStatus, Case, Note, Tag
 
 # Calm colours with contrast on light and dark grounds; offered, not enforced.
 TAG_COLORS = ("#264B96", "#0F7B6C", "#9C5700", "#9E2B2B", "#6B3FA0", "#5A6270")
@@ -99,9 +100,13 @@ def tag_cases(session: Session, *, uids: Iterable[str], names: Iterable[str]) ->
     wanted = known_uids(session, uids)
     stamp = now()
     for tag in [create_tag(session, name=name) for name in names]:
+        # One statement whatever their number: a hundred thousand rows need not pass through Python.
         session.execute(
-            sa.insert(CaseTag).prefix_with("OR IGNORE"),
-            [{"case_uid": uid, "tag_id": tag.id, "added_at": stamp} for uid in wanted],
+            sa.text(
+                """INSERT OR IGNORE INTO case_tag (case_uid, tag_id, added_at)
+                   SELECT value, :tag, :stamp FROM json_each(:uids)"""
+            ),
+            {"tag": tag.id, "stamp": stamp, "uids": json.dumps(wanted)},
         )
 
 
@@ -113,13 +118,13 @@ def untag_cases(session: Session, *, uids: Iterable[str], names: Iterable[str]) 
     """
     wanted = list(dict.fromkeys(uids))
     for tag in [find_tag(session, name) for name in names]:
-        for start in range(0, len(wanted), 500):
-            session.execute(
-                sa.delete(CaseTag).where(
-                    col(CaseTag.tag_id) == tag.id,
-                    col(CaseTag.case_uid).in_(wanted[start : start + 500]),
-                )
-            )
+        session.execute(
+            sa.text(
+                """DELETE FROM case_tag WHERE tag_id = :tag
+                   AND case_uid IN (SELECT value FROM json_each(:uids))"""
+            ),
+            {"tag": tag.id, "uids": json.dumps(wanted)},
+        )
 
 
 def rename_tag(session: Session, *, name: str, new_name: str) -> None:

