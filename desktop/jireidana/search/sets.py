@@ -5,6 +5,7 @@ Every set is a bitmap of case ids, read once per generation of the catalogue, th
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -27,10 +28,6 @@ Grouped = dict[Any, BitMap]
 GROUPS = {
     "organization": "SELECT code, case_id FROM case_organization WHERE code IS NOT NULL",
     "printed": "SELECT printed, case_id FROM case_organization",
-    "prefecture": """SELECT o.prefecture, co.case_id FROM case_organization co
-                     JOIN organization o ON o.code = co.code""",
-    "kind": """SELECT o.kind, co.case_id FROM case_organization co
-               JOIN organization o ON o.code = co.code""",
     "category": 'SELECT category_id, id FROM "case" WHERE category_id IS NOT NULL',
     "source": """SELECT s.title, c.id FROM "case" c JOIN source s ON s.id = c.source_id""",
     "page": 'SELECT page, id FROM "case" WHERE page IS NOT NULL',
@@ -49,6 +46,13 @@ GROUPS = {
     "note": """SELECT 1, c.id FROM "case" c WHERE c.uid IN (SELECT case_uid FROM note)""",
     "proposal": """SELECT p.name, c.id FROM proposal_case pc
                    JOIN proposal p ON p.id = pc.proposal_id JOIN "case" c ON c.uid = pc.case_uid""",
+}
+# Groups of few values are put together by SQLite; of many, a loop over the rows is quicker.
+_OF_FEW_VALUES = frozenset({"category", "source", "year", "pack", "status"})
+# What follows from the organization: its sets are put together, no row is read again.
+_BY_ORGANIZATION: dict[str, Callable[[OrganizationName], str]] = {
+    "prefecture": lambda organization: organization.prefecture,
+    "kind": lambda organization: organization.kind,
 }
 # Which writes make a group out of date; the rest are out of date with the cases.
 _KINDS = {"tag": "tags", "assessment": "assessments", "note": "notes", "proposal": "proposals"}
@@ -85,7 +89,20 @@ class CaseSets:
     def group(self, session: Session, name: str) -> Grouped:
         """The cases per value of a group."""
         kinds = ("cases", _KINDS[name]) if name in _KINDS else ("cases",)
-        return self.remember(name, kinds, lambda: _grouped(schema.raw(session), GROUPS[name]))
+        if value_of := _BY_ORGANIZATION.get(name):
+            return self.remember(name, kinds, lambda: self._by_organization(session, value_of))
+        grouped = _grouped_in_sql if name in _OF_FEW_VALUES else _grouped
+        return self.remember(name, kinds, lambda: grouped(schema.raw(session), GROUPS[name]))
+
+    def _by_organization(
+        self, session: Session, value_of: Callable[[OrganizationName], str]
+    ) -> Grouped:
+        found: defaultdict[Any, BitMap] = defaultdict(BitMap)
+        names = self.organizations(session)
+        for code, cases in self.group(session, "organization").items():
+            if code in names:
+                found[value_of(names[code])] |= cases
+        return dict(found)
 
     def order(self, session: Session) -> list[int]:
         """Every case in source order: pack, then place in the pack."""
@@ -158,6 +175,14 @@ def _grouped(db: sqlite3.Connection, sql: str) -> Grouped:
     for value, id_ in db.execute(sql):
         lists[value].append(id_)
     return {value: BitMap(ids) for value, ids in lists.items()}
+
+
+def _grouped_in_sql(db: sqlite3.Connection, sql: str) -> Grouped:
+    rows = db.execute(
+        f"""WITH grouped(value, id) AS ({sql})
+            SELECT value, group_concat(id) FROM grouped GROUP BY value"""
+    )
+    return {value: BitMap(json.loads(f"[{ids}]")) for value, ids in rows}
 
 
 def union(sets: Iterable[BitMap]) -> BitMap:
