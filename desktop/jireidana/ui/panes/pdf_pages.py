@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
@@ -38,6 +48,9 @@ class PdfPages(QWidget):
         self._settling = False
         self._texts: list[str] = []
         self.document = QPdfDocument(self)
+        # QtPdf holds a file open even after close(), and Windows then lets nobody replace it or
+        # take out the stick it lies on: it reads a copy in memory.
+        self._content = QBuffer(self)
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -93,7 +106,7 @@ class PdfPages(QWidget):
         """
         if path != self._path:
             self.release()
-            error = self.document.load(str(path))
+            error = self._load(path)
             if error != QPdfDocument.Error.None_:
                 self.refused.emit(refusal(path, error))
                 return False
@@ -104,10 +117,21 @@ class PdfPages(QWidget):
         return True
 
     def release(self) -> None:
-        """Close the file, so that it can be replaced or deleted."""
+        """Let go of the file's content."""
         self._path = None
         self._texts = []
         self.document.close()
+        self._content.close()
+        self._content.setData(b"")
+
+    def _load(self, path: Path) -> QPdfDocument.Error:
+        try:
+            self._content.setData(path.read_bytes())
+        except OSError:
+            return QPdfDocument.Error.FileNotFound
+        self._content.open(QBuffer.OpenModeFlag.ReadOnly)
+        self.document.load(self._content)
+        return self.document.error()
 
     def _go(self, page: int) -> None:
         """Show a page, and again when the layout of the pages has come to rest."""
