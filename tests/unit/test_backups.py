@@ -113,6 +113,16 @@ def test_going_back_while_the_file_is_open(catalogue: Catalogue) -> None:
     assert not list(catalogue.path.parent.glob("*.restore*"))
 
 
+def test_a_reader_lets_the_file_go_when_it_ends_after_the_catalogue(catalogue: Catalogue) -> None:
+    with catalogue.read() as session:
+        held = session.connection().connection.driver_connection
+        assert isinstance(held, sqlite3.Connection)
+        catalogue.close()
+        held.execute("SELECT 1")
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        held.execute("SELECT 1")
+
+
 def test_a_damaged_backup_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
     write_tag(catalogue, "いま")
     backup = catalogue.backups.make("hand")

@@ -33,7 +33,8 @@ def create_engine(path: Path, read_only: bool = False) -> sa.Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _configure(connection: sqlite3.Connection, _record: object) -> None:
+    def _configure(connection: sqlite3.Connection, record: sa.pool.ConnectionPoolEntry) -> None:
+        record.info["pool"] = engine.pool
         # The driver's own transaction handling commits before DDL; migrations need it inside.
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
@@ -44,6 +45,12 @@ def create_engine(path: Path, read_only: bool = False) -> sa.Engine:
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_size = -32768")
         connection.execute("PRAGMA temp_store = MEMORY")
+
+    @event.listens_for(engine, "checkin")
+    def _let_go(_connection: object, record: sa.pool.ConnectionPoolEntry) -> None:
+        # In use when the engine was disposed: idle it would keep Windows from moving the file.
+        if record.info.get("pool") is not engine.pool:
+            record.invalidate()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
