@@ -96,6 +96,14 @@ if path.exists():
             print("      not ok:", step["name"], step.get("detail"))
 P
 }
+filled() { # WINDOW LABEL: an empty window is a picture of 36 kB, with cases in it of 75 kB and more
+    for _ in $(seq 60); do
+        picture "$1" "$2"
+        [ "$(stat -c %s "$shots/$2.png" 2>/dev/null || echo 0)" -gt 60000 ] && return
+        sleep 1
+    done
+    return 1
+}
 open_window() { # LABEL COMMAND…: starts a window and takes its picture
     local label=$1
     shift
@@ -103,7 +111,8 @@ open_window() { # LABEL COMMAND…: starts a window and takes its picture
     starter=$!
     if window=$(window_named 事例棚 60); then
         ok "$label: a window"
-        sleep 6
+        check "$label: it fills with cases" filled "$window" "$label"
+        sleep 2
         picture "$window" "$label"
         picture root "$label-screen"
     else
