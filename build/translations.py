@@ -7,14 +7,14 @@
 from __future__ import annotations
 
 import subprocess
-import sys
+import sysconfig
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 SOURCES = ROOT / "desktop" / "jireidana" / "ui"
-BIN = Path(sys.executable).parent
+BIN = Path(sysconfig.get_path("scripts"))
 
 
 def collect(target: Path) -> None:

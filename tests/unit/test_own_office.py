@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from sqlmodel import Session
 
@@ -19,11 +21,11 @@ from jireidana.errors import UserError
 
 
 @pytest.fixture
-def session(catalogue: Catalogue) -> Session:
+def session(catalogue: Catalogue) -> Iterator[Session]:
     with catalogue.write() as transaction:
         load_reference(transaction.session, places.reference_data() / "municipalities.csv")
     with catalogue.read() as session:
-        return session
+        yield session
 
 
 def test_the_regions_are_the_47_prefectures_in_the_order_of_their_codes(session: Session) -> None:

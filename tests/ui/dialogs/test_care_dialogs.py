@@ -311,9 +311,10 @@ def test_every_link_of_the_manual_leads_somewhere() -> None:
 def test_a_crash_is_calm_copyable_and_without_what_users_wrote(qtbot: QtBot) -> None:
     import sqlalchemy as sa
 
+    written = "".join(["市長との内", "密な話"])  # a traceback shows the lines of this source
     try:
         raise sa.exc.IntegrityError(
-            "INSERT INTO note (text) VALUES (?)", ("市長との内密な話",), ValueError("UNIQUE")
+            "INSERT INTO note (text) VALUES (?)", (written,), ValueError("UNIQUE")
         )
     except sa.exc.IntegrityError as error:
         dialog = CrashDialog(error)

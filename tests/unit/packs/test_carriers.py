@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import logging
+import os
 import shutil
 import subprocess
 import warnings
@@ -145,13 +146,17 @@ def test_ways_of_composing_a_character_are_one_content() -> None:
 
 def valid(path: Path) -> list[list[str]]:
     """What the standard's own tool finds wrong."""
+    # Not in the Windows lock: the files are the same there.
+    pytest.importorskip("frictionless")
     logging.disable(logging.CRITICAL)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from frictionless import validate
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from frictionless import validate
 
-        report = validate(str(path))
-    logging.disable(logging.NOTSET)
+            report = validate(str(path))
+    finally:
+        logging.disable(logging.NOTSET)
     return [] if report.valid else report.flatten(["type", "note"])
 
 
@@ -218,7 +223,8 @@ def test_one_changed_character_breaks_the_signature(
 
 def test_a_private_key_is_private_and_never_written_over(tmp_path: Path) -> None:
     generate_key("県", tmp_path / "key")
-    assert (tmp_path / "key").stat().st_mode & 0o077 == 0
+    if os.name == "posix":  # Windows keeps rights per folder, not in a mode
+        assert (tmp_path / "key").stat().st_mode & 0o077 == 0
     secret = json.loads((tmp_path / "key").read_text("utf-8"))["private"]
     assert secret not in (tmp_path / "key.pub").read_text("utf-8")
     with pytest.raises(UserError, match="上書きしません"):
