@@ -123,6 +123,33 @@ def test_a_reader_lets_the_file_go_when_it_ends_after_the_catalogue(catalogue: C
         held.execute("SELECT 1")
 
 
+def test_a_restore_that_the_system_refuses_changes_nothing(
+    catalogue: Catalogue, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = catalogue.backups.make("hand")
+    write_tag(catalogue, "後")
+    log = folder.database.with_name(folder.database.name + "-wal")
+    assert log.stat().st_size
+    really = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if target == folder.database:  # as Windows does while somebody has the file open
+            raise PermissionError(13, "使用中")
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with closing(sqlite3.connect(folder.database)) as held:
+        held.execute("SELECT 1 FROM tag").fetchone()  # or closing would fold the log in
+        catalogue.close()
+        before = log.read_bytes()
+        with pytest.raises(DataFileProblem, match="置き換えられません"):
+            restore(backup, folder.database, catalogue.backups)
+        assert log.read_bytes() == before
+        assert not list(folder.root.glob("*.restore"))
+    with closing(Catalogue(folder.database, catalogue.backups)) as reopened:
+        assert tags(reopened) == ["後"]
+
+
 def test_a_damaged_backup_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
     write_tag(catalogue, "いま")
     backup = catalogue.backups.make("hand")

@@ -203,7 +203,8 @@ def restore(backup: Path, database: Path, backups: Backups) -> Path | None:
         The backup of the file that was replaced, or None when there was none that could be read.
 
     Raises:
-        DataFileProblem: when `backup` is not a sound data file; nothing is changed.
+        DataFileProblem: when `backup` is not a sound data file, or another program holds the data
+            file; nothing is changed.
     """
     staged = stage(backup, database)
     kept: Path | None = None
@@ -214,8 +215,27 @@ def restore(backup: Path, database: Path, backups: Backups) -> Path | None:
             # Too damaged to be copied page by page: kept as it is, byte for byte.
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
             os.replace(database, database.with_name(f"{database.name}.damaged-{stamp}"))
-    # A stale log beside the new file would be replayed into it.
-    for ending in ("-wal", "-shm"):
-        database.with_name(database.name + ending).unlink(missing_ok=True)
-    os.replace(staged, database)
+    _exchange(staged, database)
     return kept
+
+
+def _exchange(staged: Path, database: Path) -> None:
+    """Put a file in the data file's place; both are as they were when Windows refuses."""
+    log, aside = (database.with_name(database.name + end) for end in ("-wal", "-wal.before"))
+    try:
+        # A stale log beside the new file would be replayed into it. It goes when that is there:
+        # until then it belongs to the old file.
+        if log.exists():
+            os.replace(log, aside)
+        database.with_name(database.name + "-shm").unlink(missing_ok=True)
+        os.replace(staged, database)
+    except OSError as error:
+        if aside.exists():
+            os.replace(aside, log)
+        staged.unlink(missing_ok=True)
+        raise DataFileProblem(
+            f"データファイル「{database}」を置き換えられません（{error.strerror}）。",
+            "事例棚を閉じ、ほかのプログラムが使っていないかを確かめて、もう一度行ってください。",
+        ) from error
+    with suppress(OSError):
+        aside.unlink(missing_ok=True)

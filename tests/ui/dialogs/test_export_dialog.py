@@ -185,3 +185,10 @@ def test_the_preview_paints(qtbot: QtBot, desk: Desk, scopes: list[Scope]) -> No
 def test_a_title_becomes_a_name_that_windows_allows() -> None:
     assert _file_name('窓口/改革: "案"?') == "窓口＿改革＿ ＿案＿＿"
     assert _file_name("...") == "export"
+    assert [_file_name(name) for name in ("CON", "nul.案", "Com1", "コン", "console")] == [
+        "＿CON",
+        "＿nul.案",
+        "＿Com1",
+        "コン",
+        "console",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,7 @@ _FIRST_PAGE = 40
 # Sorted lists are read whole for the preview up to here; the first page of more is not exact.
 _SORTED = 1_000
 _FOLDER = "export/folder"
+_DEVICES = re.compile(r"(?i:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])")
 
 
 class ExportDialog(Frame):
@@ -266,4 +268,6 @@ def _beginning(selection: Selection, suffix: str) -> str:
 def _file_name(title: str) -> str:
     """A title as a file name that Windows allows."""
     name = "".join("＿" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in title)
-    return name.strip(" .")[:80] or "export"
+    name = name.strip(" .")[:80].rstrip(" .") or "export"
+    # Devices of MS-DOS, whatever follows the first dot.
+    return f"＿{name}" if _DEVICES.fullmatch(name.partition(".")[0].rstrip()) else name
