@@ -199,7 +199,8 @@ def test_pages_are_turned_enlarged_searched_and_printed(
     pages.find_next()
     assert pages.place.text().startswith("37ページ")
     pages.field.setText("30")
-    qtbot.waitUntil(lambda: pages._search.rowCount(QModelIndex()) > 0)
+    # QtPdf looks into a page every tenth of a second.
+    qtbot.waitUntil(lambda: pages._search.rowCount(QModelIndex()) > 0, timeout=20_000)
     pages.find_next()
     assert pages.view.currentSearchResultIndex() == 0
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
