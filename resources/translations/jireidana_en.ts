@@ -1122,10 +1122,25 @@ Select 2 to 4 cases in the list and press “Compare”.</translation>
     </message>
 </context>
 <context>
+    <name>DateField</name>
+    <message>
+        <source>令和8年11月24日、R8.11.24、2026/11/24 のように書けます。↑↓で1日ずつ動きます。</source>
+        <translation>Write 2026/11/24, R8.11.24 or 令和8年11月24日; ↑ and ↓ go day by day.</translation>
+    </message>
+    <message>
+        <source>カレンダーを開く</source>
+        <translation>Open the calendar</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>今日 {0}</source>
         <translation>Today {0}</translation>
+    </message>
+    <message>
+        <source>{0}年度</source>
+        <translation>FY{0}</translation>
     </message>
 </context>
 <context>

@@ -121,7 +121,7 @@ def test_every_prefecture_can_be_reached_by_arrow_keys(overview: Overview) -> No
 def test_the_timeline_goes_from_old_to_new(overview: Overview) -> None:
     labels = [mark.label for mark in overview.timeline.marks]
     assert labels[0] == "デジタル社会の実現に向けた改革の基本方針"
-    assert overview.timeline.marks[0].detail == "2020年12月\t基本方針"
+    assert overview.timeline.marks[0].detail == "令和2年12月\t基本方針"
     assert len(labels) > 10
 
 

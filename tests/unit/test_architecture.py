@@ -30,6 +30,7 @@ HELPERS = {
     "__version__",
     "changes",
     "datafolder",
+    "dates",
     "difference",
     "errors",
     "logs",

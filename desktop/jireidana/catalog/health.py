@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from jireidana import sqlitefile
+from jireidana.dates import Calendar, moment
 from jireidana.errors import DataFileProblem
 
 from .backup import Backups
@@ -130,7 +131,7 @@ def check_backups(backups: Backups) -> Check:
         return Check("backups", True, "自動バックアップはまだありません。")
     newest = found[0]
     days = (datetime.now(UTC) - newest.made_at).days
-    when = newest.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    when = moment(newest.made_at, Calendar.JAPANESE)
     if not (sound := check_file(newest.path)).ok:
         return Check(
             "backups", False, f"最新のバックアップ「{newest.path}」を読めません。{sound.detail}"

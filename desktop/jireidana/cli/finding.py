@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jireidana.dates import Calendar, day, local_date
+
 from .call import DONE, Call, Commands
 
 if TYPE_CHECKING:
@@ -148,7 +150,7 @@ def card(case: CaseDetail) -> Iterator[str]:
         yield f"検討状況: {judged.status}" + (f"（{more}）" if more else "")
     for note in case.notes:
         changed = "（メモ作成後に内容が変わりました）" if note.outdated else ""
-        yield f"メモ {note.updated_at[:10]}{changed}: {note.text}"
+        yield f"メモ {day(local_date(note.updated_at), Calendar.JAPANESE)}{changed}: {note.text}"
     if case.proposals:
         yield f"提案リスト: {'、'.join(case.proposals)}"
     yield f"識別子: {case.uid}"

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jireidana.dates import Calendar, day, local_date
+
 from .call import DONE, REFUSED, Call, Commands
 from .errors import findings_shape
 
@@ -164,7 +166,8 @@ def _undo(call: Call) -> int:
             }
         )
         return DONE
-    what = f"{record.title} {record.to_version}（{record.imported_at[:10]} に取込み）"
+    taken_in = day(local_date(record.imported_at), Calendar.JAPANESE)
+    what = f"{record.title} {record.to_version}（{taken_in} に取込み）"
     if undone:
         back = f"{record.from_version} に戻しました" if record.from_version else "取り除きました"
         call.output.line(f"{what} を取り消し、{back}。")

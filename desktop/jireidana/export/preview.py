@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jireidana.catalog.japanese_dates import local_date, wareki
+from jireidana.dates import day, local_date
 
 from . import measure
 from .columns import chosen_columns
@@ -70,7 +70,7 @@ def first_page(selection: Selection) -> Preview:
         rows.append(texts)
     notices = Notices()
     sheets = planned_sheets(selection, notices)
-    created = wareki(local_date(selection.generated_at))
+    created = day(local_date(selection.generated_at), selection.calendar)
     return Preview(
         title=selection.title,
         subtitle=f"{len(selection.entries):,}件　検索条件：{selection.words}　作成：{created}",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from jireidana.dates import Calendar
 from jireidana.errors import UserError
 from jireidana.progress import Progress
 
@@ -90,6 +91,7 @@ def export_cases(
     words: str = "",
     remarks: Mapping[str, str] | None = None,
     compare: Sequence[str] = (),
+    calendar: Calendar = Calendar.JAPANESE,
     progress: Progress | None = None,
 ) -> Exported:
     """Read the cases and write them; long texts are read only when the file shows them.
@@ -109,6 +111,7 @@ def export_cases(
         remarks=remarks,
         compare=compare,
         bodies=needs_bodies(layout or Layout(), len(uids), suffix),
+        calendar=calendar,
         progress=progress,
     )
     return export_to(selection, target, progress)

@@ -14,6 +14,7 @@ from jireidana.catalog.comparison import OwnRow, own_rows
 from jireidana.catalog.listings import categories, packs
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.catalog.views import CaseDetail, PackView
+from jireidana.dates import Calendar
 from jireidana.progress import Progress
 
 from .layouts import CARDS, COMPARE, Layout
@@ -47,6 +48,7 @@ class Selection:
         compared: the cases side by side on 比較表, two to six, or none.
         own_rows: what the office says of the compared cases, by its own rows.
         generated_at: when, in UTC as ISO 8601.
+        calendar: how dates are written.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Selection:
     compared: tuple[Entry, ...] = ()
     own_rows: tuple[OwnRow, ...] = ()
     generated_at: str = field(default_factory=now)
+    calendar: Calendar = Calendar.JAPANESE
 
 
 def needs_bodies(layout: Layout, cases: int, suffix: str) -> bool:
@@ -78,6 +81,7 @@ def gather(
     remarks: Mapping[str, str] | None = None,
     compare: Sequence[str] = (),
     bodies: bool = True,
+    calendar: Calendar = Calendar.JAPANESE,
     progress: Progress | None = None,
 ) -> Selection:
     """Read what is to be exported.
@@ -92,6 +96,7 @@ def gather(
         remarks: what a proposal list says about its cases, by uid.
         compare: which cases go side by side; all of them when there are two to six.
         bodies: whether long texts are read; `needs_bodies` says when they are shown.
+        calendar: how dates are written; in the eras unless said.
         progress: told while reading.
 
     Raises:
@@ -121,6 +126,7 @@ def gather(
         own_rows=tuple(own_rows(session, [entry.case.uid for entry in compared]))
         if compared
         else (),
+        calendar=calendar,
     )
 
 

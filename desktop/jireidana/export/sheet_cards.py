@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from jireidana.catalog.japanese_dates import both, local_date, wareki
+from jireidana.dates import Calendar, day, day_with_iso, fiscal_year, local_date
 
 from . import look, measure
 from .book import Book
@@ -56,6 +56,7 @@ class _Card:
         self._selection = selection
         self._entry = entry
         self._uid = entry.case.uid
+        self._calendar = selection.calendar
 
     def write(self) -> None:
         entry, case = self._entry, self._entry.case
@@ -69,7 +70,7 @@ class _Card:
         self._field("分野", " ＞ ".join(case.category) or "—")
         self._field("出典", source_line(entry) or "—")
         self._field("発行", self._published())
-        year = f"{wareki(f'{case.year}-06').split('年')[0]}年度（{case.year}）" if case.year else ""
+        year = self._fiscal_year()
         if year or case.tags:
             self._pair(("年度", year or "—"), ("タグ", "、".join(case.tags) or "—"))
         if case.status == "withdrawn":
@@ -82,21 +83,30 @@ class _Card:
         self._judgement()
         if self._selection.layout.with_notes:
             for note in case.notes:
-                self._text("メモ", f"{note.text}\n（{both(local_date(note.updated_at))}）")
+                written = day_with_iso(local_date(note.updated_at), self._calendar)
+                self._text("メモ", f"{note.text}\n（{written}）")
         self._boxes()
+
+    def _fiscal_year(self) -> str:
+        year = self._entry.case.year
+        if not year:
+            return ""
+        named = fiscal_year(year, self._calendar)
+        return named if self._calendar is Calendar.WESTERN else f"{named}（{year}）"
 
     def _published(self) -> str:
         source = self._entry.case.source
         if source is None:
             return "—"
-        parts = [source.publisher, both(source.published)]
+        parts = [source.publisher, day_with_iso(source.published, self._calendar)]
         return "　".join(part for part in parts if part) or "—"
 
     def _judgement(self) -> None:
         assessment = self._entry.case.assessment
         if assessment is None:
             return
-        decided = f"（{wareki(assessment.decided_on)}）" if assessment.decided_on else ""
+        decided = day(assessment.decided_on, self._calendar)
+        decided = f"（{decided}）" if decided else ""
         self._pair(
             ("検討状況", f"{assessment.status}{decided}"), ("担当課", assessment.section or "—")
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jireidana.catalog.japanese_dates import local_date
+from jireidana.dates import local_date
 
 from . import look, measure
 from .book import Book

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jireidana.catalog.japanese_dates import both, local_date, wareki
 from jireidana.catalog.views import PackView
+from jireidana.dates import Calendar, day, day_with_iso, local_date
 
 from . import look, measure
 from .book import Book
@@ -36,7 +36,7 @@ def write_cover(book: Book, selection: Selection, sheets: tuple[str, ...]) -> No
     title_height = measure.height(measure.lines_of(selection.title, fits), _BIG.size) + 8
     _across(canvas, selection.title, _BIG, title_height)
     canvas.space(12)
-    _across(canvas, both(created), _RIGHT, 20)
+    _across(canvas, day_with_iso(created, selection.calendar), _RIGHT, 20)
     if selection.layout.office:
         _across(canvas, selection.layout.office, _RIGHT, 20)
     canvas.space(24)
@@ -47,7 +47,7 @@ def write_cover(book: Book, selection: Selection, sheets: tuple[str, ...]) -> No
         _field(canvas, "検索式", selection.query)
     _field(canvas, "件数", f"{len(selection.entries):,} 件")
     _field(canvas, "並び順", SORTS[selection.layout.sort])
-    _field(canvas, "作成日", both(created))
+    _field(canvas, "作成日", day_with_iso(created, selection.calendar))
     _field(canvas, "シート", "・".join(sheets))
     notes = "含めています。" if selection.layout.with_notes else "含めていません。"
     _field(canvas, "庁内メモ", notes)
@@ -60,7 +60,7 @@ def write_cover(book: Book, selection: Selection, sheets: tuple[str, ...]) -> No
 
     _heading(canvas, "事例パック（事例の出どころ）")
     for pack in selection.packs:
-        _pack(canvas, pack)
+        _pack(canvas, pack, selection.calendar)
     if not selection.packs:
         _field(canvas, "事例パック", "なし")
     if LIST in sheets and {"decision", "section", "comment"} & set(selection.layout.columns):
@@ -100,9 +100,9 @@ def _field(canvas: Canvas, label: str, text: str) -> None:
         )  # fmt: skip
 
 
-def _pack(canvas: Canvas, pack: PackView) -> None:
+def _pack(canvas: Canvas, pack: PackView, calendar: Calendar) -> None:
     _field(canvas, "名称", pack.title)
-    released = wareki(pack.released)
+    released = day(pack.released, calendar)
     _pair(canvas, ("版", pack.version), ("公開日", released or "—"))
     _field(canvas, "発行者", pack.publisher)
     if not pack.local:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from jireidana.catalog.japanese_dates import local_date, wareki
 from jireidana.catalog.tables import AssessmentStatus
+from jireidana.dates import day, local_date
 from jireidana.workbooks import openpyxl
 
 from . import look, measure
@@ -102,7 +102,8 @@ def _write_heading(
     sheet.append([book.cell(sheet, selection.title, look.HEADLINE if long_title else look.TITLE)])
     words = " ".join(selection.words.split())
     words = words if len(words) <= 80 else f"{words[:79]}…"
-    text = f"{len(selection.entries):,}件　検索条件：{words}　作成：{wareki(created)}"
+    made = day(created, selection.calendar)
+    text = f"{len(selection.entries):,}件　検索条件：{words}　作成：{made}"
     set_height(sheet, 2, 20, fixed=True)
     sheet.append([book.cell(sheet, text, look.SMALL)])
     set_height(sheet, HEADER_ROW, 24, fixed=True)

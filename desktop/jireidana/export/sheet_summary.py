@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jireidana.catalog.japanese_dates import local_date
 from jireidana.catalog.organizations import KINDS
 from jireidana.catalog.tables import AssessmentStatus
+from jireidana.dates import local_date
 
 from . import look, measure
 from .book import Book, Formula, Shown

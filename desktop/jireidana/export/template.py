@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jireidana.catalog.japanese_dates import both, local_date
+from jireidana.dates import day_with_iso, local_date
 from jireidana.errors import Finding, InputRefused, UserError
 from jireidana.progress import Progress
 from jireidana.workbooks import check_archive
@@ -34,7 +34,9 @@ ROWS_MOST = 10_000
 _FIELDS: dict[str, Callable[[Selection], str | int]] = {
     "jd_title": lambda selection: selection.title,
     "jd_office": lambda selection: selection.layout.office,
-    "jd_date": lambda selection: both(local_date(selection.generated_at)),
+    "jd_date": lambda selection: day_with_iso(
+        local_date(selection.generated_at), selection.calendar
+    ),
     "jd_query": lambda selection: selection.words,
     "jd_count": lambda selection: len(selection.entries),
     "jd_packs": lambda selection: "\n".join(

@@ -140,8 +140,8 @@ _NOTE_WORDS = {"あり": "あり", "有": "あり", "有り": "あり", "yes": "
 }
 _HYPHENS = re.compile("[‐‑‒–—−ー~〜]")
 _RANGE = re.compile(r"(\d{1,5})?-(\d{1,5})?")
-_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
-_ERA_YEAR = re.compile(r"(令和|平成|r|h)(\d{1,2}|元)")
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
+_ERA_YEAR = re.compile(r"(令和|平成|昭和|r|h|s)(\d{1,2}|元)")
 
 
 def key_of(text: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from jireidana.dates import Calendar
+
 from .fields import (
     DIRECTIVES,
     EXACT,
@@ -157,11 +159,11 @@ class Query:
         """The query for word matches only, or for all."""
         return replace(self, words_only=words_only)
 
-    def in_words(self) -> str:
+    def in_words(self, calendar: Calendar = Calendar.JAPANESE) -> str:
         """The condition as a Japanese sentence, for people who never saw the query language."""
         from .wording import sentence
 
-        return sentence(self)
+        return sentence(self, calendar)
 
 
 def _field(name: FieldName | str) -> FieldName:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from jireidana import logs
+from jireidana.changes import Change, Kind
 from jireidana.errors import UserError
 
-from . import icons, preferences, theme
+from . import dates, icons, preferences, theme
 from .actions import Act
 from .desk import Desk
 
@@ -92,6 +93,10 @@ class Care(QObject):
         if isinstance(app, QApplication):
             theme.apply(app, chosen.scheme, chosen.font.value)
             icons.redress(self._window)
+        if dates.calendar() is not chosen.calendar:
+            dates.use(chosen.calendar)
+            # Everything that shows a date reads again.
+            self._desk.announce(Change(frozenset(Kind)))
 
     def returned(self, path: Path | None = None) -> None:
         """Read a filled-in workbook back."""

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSettings
 
+from jireidana.dates import Calendar
+
 from .theme import FontSetting, Scheme
 
 FILE_NAME = "window.ini"
@@ -23,13 +25,6 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class Calendar(StrEnum):
-    """How dates are written: 2026年4月1日 or 令和8年4月1日."""
-
-    WESTERN = "western"
-    JAPANESE = "japanese"
-
-
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """The choices; `guide_seen` says that the first-run guide was shown or skipped."""
@@ -37,7 +32,7 @@ class Preferences:
     font: FontSetting = FontSetting.STANDARD
     scheme: Scheme = Scheme.SYSTEM
     language: Language = Language.JAPANESE
-    calendar: Calendar = Calendar.WESTERN
+    calendar: Calendar = Calendar.JAPANESE
     guide_seen: bool = False
 
 
@@ -49,11 +44,15 @@ def settings_file(data_dir: Path) -> QSettings:
 def load(settings: QSettings) -> Preferences:
     """The choices kept; what is out of range counts as never chosen."""
     plain = Preferences()
+    language = _choice(settings, "look/language", plain.language)
+    # Era names say little to those who read English; who wants them chooses them.
+    english = language is Language.ENGLISH
+    usual = Calendar.WESTERN if english else plain.calendar
     return Preferences(
         font=_choice(settings, "look/points", plain.font),
         scheme=_choice(settings, "look/scheme", plain.scheme),
-        language=_choice(settings, "look/language", plain.language),
-        calendar=_choice(settings, "look/calendar", plain.calendar),
+        language=language,
+        calendar=_choice(settings, "look/calendar", usual),
         guide_seen=str(settings.value("guide/seen", "")).lower() == "true",
     )
 

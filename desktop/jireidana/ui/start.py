@@ -18,7 +18,7 @@ from jireidana.errors import UserError
 from jireidana.places import DataFolder
 from jireidana.progress import Progress
 
-from . import icons, preferences, situation, theme
+from . import dates, icons, preferences, situation, theme
 from .desk import Desk
 from .jobs import Runner
 from .language import speak
@@ -162,6 +162,7 @@ def dress(app: QApplication, chosen: preferences.Preferences) -> None:
     app.setDesktopFileName("jireidana")
     app.setWindowIcon(icons.app_icon())
     theme.apply(app, chosen.scheme, chosen.font.value)
+    dates.use(chosen.calendar)
     if chosen.scheme is theme.Scheme.SYSTEM:
         app.styleHints().colorSchemeChanged.connect(
             lambda _scheme: theme.apply(app, chosen.scheme, chosen.font.value)

@@ -311,13 +311,14 @@ def test_writing_the_reason_later_keeps_the_date_of_the_judgement(
         ),
     )
     pane.show_case(KITAMI)
-    assert pane.assessment.date.date() == QDate(2026, 4, 10)
+    assert pane.assessment.date.iso == "2026-04-10"
     pane.assessment.reason.setPlainText("費用が合う")
     pane.flush()
     judged = look(KITAMI).assessment
     assert judged is not None
     assert (judged.status, judged.reason, judged.decided_on) == ("候補", "費用が合う", "2026-04-10")
-    pane.assessment.date.setDate(QDate(2026, 5, 1))
+    pane.assessment.date.setText("R8.5.1")
+    pane.assessment.date.editingFinished.emit()
     judged = look(KITAMI).assessment
     assert judged is not None
     assert judged.decided_on == "2026-05-01"

@@ -12,7 +12,6 @@ from jireidana.catalog import proposals
 from jireidana.ui import case_mime
 from jireidana.ui.desk import Desk, Level, Message
 from jireidana.ui.models.proposal_table import ProposalColumn, ProposalTable, moved
-from jireidana.ui.views.proposal_index import fiscal_year_name
 from jireidana.ui.views.proposals import ProposalsView
 
 A, B, C, D = (f"soumu-dx-jirei/naibu-0{number}" for number in (1, 2, 3, 4))
@@ -182,14 +181,6 @@ def test_what_is_written_of_a_list_is_saved_when_another_is_shown(
     assert view.memo.toPlainText() == ""
     view.open("案")
     assert view.memo.toPlainText() == "本部会議で諮る"
-
-
-def test_fiscal_years_are_named_as_offices_do() -> None:
-    assert [fiscal_year_name(year) for year in (2018, 2019, 2026)] == [
-        "2018年度",
-        "令和元年度",
-        "令和8年度",
-    ]
 
 
 def test_a_case_whose_pack_is_gone_keeps_its_line(qtbot: QtBot) -> None:

@@ -173,7 +173,7 @@ def test_settings_are_kept_and_said(qtbot: QtBot, desk: Desk) -> None:
     with desk.reading() as session:
         office = read_office(session)
     assert (office.organization, office.author) == ("012084", "山田")
-    wanted = Preferences(FontSetting.HUGE, Scheme.DARK, Language.ENGLISH, Calendar.JAPANESE)
+    wanted = Preferences(FontSetting.HUGE, Scheme.DARK, Language.ENGLISH, Calendar.WESTERN)
     assert applied.args == [wanted]
     assert preferences.load(preferences.settings_file(desk.shelf.folder.root)) == wanted
 
@@ -268,7 +268,7 @@ def test_about_names_packs_backup_and_every_licence(qtbot: QtBot, desk: Desk) ->
     dialog._copy()
     text = QApplication.clipboard().text()
     assert official().fingerprint in text
-    assert "最後のバックアップ: 20" in text
+    assert "最後のバックアップ: 今日 " in text
     for name, _licence in PARTS:
         assert name in dialog.parts.toPlainText()
         assert f"{name} -" not in dialog.parts.toPlainText()

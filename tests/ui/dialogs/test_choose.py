@@ -100,7 +100,7 @@ def test_one_case_shows_its_judgement_and_keeps_what_stays(qtbot: QtBot, desk: D
     dialog = AssessmentChooser(desk, ["p/1"])
     qtbot.addWidget(dialog)
     assert dialog.statuses.checkedButton().accessibleName() == "見送り"
-    assert dialog.date.text() == "2026/04/01"
+    assert dialog.date.text() == "令和8年4月1日"
     dialog.statuses.button(2).click()
     dialog.reason.setPlainText("")
     dialog.accept()

@@ -11,12 +11,12 @@ import pytest
 
 from jireidana.catalog import annotate, comparison, settings
 from jireidana.catalog.catalogue import Catalogue
-from jireidana.catalog.japanese_dates import wareki
+from jireidana.dates import Calendar
 from jireidana.export import layouts
 from jireidana.export.layouts import CARDS, COMPARE, COVER, LIST, SHEETS, SUMMARY, Layout
 from jireidana.export.notices import Notices
 from jireidana.export.preview import first_page
-from jireidana.export.run import export_cases
+from jireidana.export.run import export_cases, export_to
 from jireidana.export.selection import gather
 from support.sample_cases import fill_made_up
 
@@ -222,18 +222,6 @@ def test_layouts_are_remembered_by_name_but_never_the_notes(catalogue: Catalogue
         assert layouts.named_layouts(session) == {}
 
 
-@pytest.mark.parametrize(
-    ("iso", "shown"),
-    [
-        ("2019-04-30", "平成31年4月30日"), ("2019-05-01", "令和元年5月1日"),
-        ("2022-09", "令和4年9月"), ("1989-01-07", "昭和64年1月7日"), ("2022", "令和4年"),
-        ("unknown", "unknown"), (None, ""), ("1900-01-01", "明治33年1月1日"),
-    ],
-)  # fmt: skip
-def test_dates_are_written_in_the_era(iso: str | None, shown: str) -> None:
-    assert wareki(iso) == shown
-
-
 def test_the_preview_is_the_first_page(official: Catalogue, uids: list[str]) -> None:
     with official.read() as session:
         selection = gather(session, uids, layout=Layout(sheets=(LIST, COMPARE)))
@@ -244,3 +232,37 @@ def test_the_preview_is_the_first_page(official: Catalogue, uids: list[str]) -> 
     assert page.sheets == (LIST,)
     assert page.notices
     assert 0.6 < page.scale <= 1
+
+
+@pytest.mark.parametrize(
+    ("calendar", "made", "year", "published"),
+    [
+        (
+            Calendar.JAPANESE, "令和8年11月24日（2026-11-24）", "令和4年度（2022）",
+            "試験町　令和4年9月2日（2022-09-02）",
+        ),
+        (Calendar.WESTERN, "2026年11月24日", "2022年度", "試験町　2022年9月2日"),
+    ],
+)  # fmt: skip
+def test_the_workbook_writes_its_dates_in_the_chosen_calendar(
+    catalogue: Catalogue, tmp_path: Path, calendar: Calendar, made: str, year: str, published: str
+) -> None:
+    with catalogue.write() as tx:
+        uids = fill_made_up(tx.session, [{}])
+    with catalogue.read() as session:
+        selection = gather(session, uids, calendar=calendar)
+    (entry,) = selection.entries
+    entry = replace(entry, case=replace(entry.case, year=2022))
+    # Noon in Japan, so that the day is the same on every computer that tests this.
+    made_at = "2026-11-24T03:00:00.000Z"
+    selection = replace(selection, entries=(entry,), generated_at=made_at)
+    export_to(selection, tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    cells = {
+        str(value)
+        for name in (COVER, CARDS)
+        for row in book[name].iter_rows(values_only=True)
+        for value in row
+        if value
+    }
+    assert {made, year, published} <= cells

@@ -13,6 +13,7 @@ from sqlmodel import Session
 import jireidana
 from jireidana.app import Shelf
 from jireidana.catalog import listings
+from jireidana.ui import dates
 from jireidana.ui.desk import Desk, Level
 
 from .frame import Frame
@@ -47,7 +48,7 @@ def _version(part: str) -> str:
 def facts(session: Session, shelf: Shelf) -> list[tuple[str, str]]:
     """What the help desk asks first."""
     backups = shelf.catalogue.backups.all()
-    last = backups[0].made_at.astimezone().strftime("%Y-%m-%d %H:%M") if backups else "－"
+    last = dates.moment(backups[0].made_at) if backups else "－"
     translate = QCoreApplication.translate
     found = [
         (translate("AboutDialog", "事例棚"), jireidana.__version__),

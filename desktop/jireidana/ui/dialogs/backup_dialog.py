@@ -18,6 +18,7 @@ from jireidana.changes import Change, Kind
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.packs import doctor
 from jireidana.progress import Progress
+from jireidana.ui import dates
 from jireidana.ui.desk import Desk, Level
 
 from .ask import confirm
@@ -143,7 +144,7 @@ class BackupDialog(Frame):
 
     def _row(self, held: Held) -> tuple[str, ...]:
         backup, inside = held.backup, held.contents
-        when = backup.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        when = dates.moment(backup.made_at)
         size = QLocale().formattedDataSize(backup.size, 1)
         if inside is None:
             return (when, self.tr("× 読めません"), "", "", "", "", "", size)
@@ -184,7 +185,7 @@ class BackupDialog(Frame):
 
     def _ask_restore(self) -> None:
         held = self._held[self.table.chosen()]
-        when = held.backup.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        when = dates.moment(held.backup.made_at)
         self._confirm(held.backup.path, self.tr("{when} の状態").format(when=when))
 
     def _restore_other(self) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from jireidana.catalog import annotate, chosen, listings, proposals
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.ui import deeds, theme
 from jireidana.ui.desk import Desk
+from jireidana.ui.widgets.date_field import DateField
 
 from .frame import Frame, muted
 
@@ -225,12 +225,9 @@ class AssessmentChooser(Frame):
         self.section = QLineEdit(present.section if present else "")
         self.section.setAccessibleName(self.tr("担当課"))
         self.section.setCompleter(QCompleter(sections, self.section))
-        self.date = QDateEdit(QDate.currentDate())
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy/MM/dd")
-        self.date.setAccessibleName(self.tr("判断日"))
+        self.date = DateField(self.tr("判断日"))
         if present and present.decided_on:
-            self.date.setDate(QDate.fromString(present.decided_on, Qt.DateFormat.ISODate))
+            self.date.show_date(present.decided_on)
         if len(self._uids) > 1:
             for field in (self.reason, self.section):
                 field.setPlaceholderText(self.tr("空なら、いまの内容のままにします"))
@@ -256,7 +253,7 @@ class AssessmentChooser(Frame):
         section: str | None = self.section.text().strip()
         if several:
             reason, section = reason or None, section or None
-        decided_on = self.date.date().toString(Qt.DateFormat.ISODate)
+        decided_on = self.date.iso
         uids = self._uids
 
         def work(session: Session) -> None:

@@ -24,7 +24,7 @@ from jireidana.export import layouts
 from jireidana.export.run import Exported, export_cases, export_to
 from jireidana.export.selection import Selection, gather
 from jireidana.progress import Progress
-from jireidana.ui import theme
+from jireidana.ui import dates, theme
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.preferences import settings_file
 
@@ -113,6 +113,7 @@ class ExportDialog(Frame):
         scope, layout = self.form.chosen_scope, self.form.layout_value()
         title, suffix = self.form.title.text(), self.form.suffix
         self.go.setEnabled(bool(scope.count) and bool(layout.columns or suffix == ".json"))
+        calendar = dates.calendar()
         self._generation += 1
         generation = self._generation
 
@@ -127,6 +128,7 @@ class ExportDialog(Frame):
                 query=scope.query,
                 words=scope.words,
                 remarks=remarks,
+                calendar=calendar,
             )
             selection = replace(selection, entries=selection.entries[:_FIRST_PAGE])
             return selection, "" if suffix == ".xlsx" else _beginning(selection, suffix)
@@ -195,6 +197,7 @@ class ExportDialog(Frame):
         """Write the file; its place is said in the message bar."""
         scope, layout = self.form.chosen_scope, self.form.layout_value()
         title, catalogue = self.form.title.text(), self.desk.shelf.catalogue
+        calendar = dates.calendar()
         self.go.setEnabled(False)
 
         def work(progress: Progress) -> Exported:
@@ -209,6 +212,7 @@ class ExportDialog(Frame):
                     query=scope.query,
                     words=scope.words,
                     remarks=remarks,
+                    calendar=calendar,
                     progress=progress,
                 )
 

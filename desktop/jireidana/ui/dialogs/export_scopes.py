@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from jireidana.catalog import browse, listings, proposals
 from jireidana.catalog.reading import select_rows
+from jireidana.ui import dates
 
 Loaded = tuple[Sequence[str], Mapping[str, str]]
 
@@ -53,7 +54,8 @@ def current_result(ids: Sequence[int], query: str) -> Scope:
     from jireidana.search.language import parse
 
     label = QCoreApplication.translate("ExportDialog", "検索結果すべて")
-    return Scope(label, len(ids), _by_ids(ids), query=query, words=parse(query).in_words())
+    words = parse(query).in_words(dates.calendar())
+    return Scope(label, len(ids), _by_ids(ids), query=query, words=words)
 
 
 def proposal_scopes(session: Session) -> list[Scope]:

@@ -16,6 +16,7 @@ from jireidana.packs.local import (
     restore_case,
 )
 from jireidana.progress import Progress
+from jireidana.ui import dates
 from jireidana.ui.desk import Desk, Level
 
 from .frame import Frame, muted, row_of, small_button
@@ -70,7 +71,7 @@ class OwnCasesPage(QWidget):
                 (
                     case.title,
                     "、".join(mention.printed for mention in case.organizations),
-                    str(case.year or ""),
+                    dates.fiscal_year(case.year),
                 )
                 for case in self._cases
             ]

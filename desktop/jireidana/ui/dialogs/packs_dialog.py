@@ -15,7 +15,7 @@ from jireidana.packs.history import ImportView, history
 from jireidana.packs.reader import read_pack
 from jireidana.packs.signature import SignatureCheck, SignatureState, check_signature
 from jireidana.progress import Progress
-from jireidana.ui.dates import moment
+from jireidana.ui import dates
 from jireidana.ui.desk import Desk, Level
 
 from .ask import confirm
@@ -133,7 +133,7 @@ class PacksDialog(Frame):
         self.packs.show_rows(
             [
                 (
-                    pack.title, pack.publisher, pack.version, pack.released or "",
+                    pack.title, pack.publisher, pack.version, dates.day(pack.released),
                     f"{pack.cases:,}", self.tr("庁内") if pack.local else words[pack.signature],
                 )
                 for pack in self._packs
@@ -158,7 +158,14 @@ class PacksDialog(Frame):
         if entry.can_undo:
             state = self.tr("元に戻せます")
         counts = (f"{n:,}" for n in (entry.added, entry.changed, entry.withdrawn))
-        return (moment(entry.imported_at), entry.title, entry.publisher, version, *counts, state)
+        return (
+            dates.moment(entry.imported_at),
+            entry.title,
+            entry.publisher,
+            version,
+            *counts,
+            state,
+        )
 
     def _show_pack(self) -> None:
         row = self.packs.chosen()

@@ -13,7 +13,7 @@ from jireidana.catalog.salvage import Salvage, salvage
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.places import DataFolder
 from jireidana.progress import Progress
-from jireidana.ui import theme
+from jireidana.ui import dates, theme
 from jireidana.ui.desk import Level
 from jireidana.ui.jobs import Runner
 
@@ -102,7 +102,7 @@ class RescueDialog(QDialog):
             "移します。足りないものはバックアップから補います。"
         )
         if backup is not None:
-            when = backup.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
+            when = dates.moment(backup.made_at)
             way += self.tr("\n最新のバックアップは {when} のものです。").format(when=when)
         return f"{way}\n{place}"
 
@@ -128,7 +128,7 @@ class RescueDialog(QDialog):
             if backup is None:
                 raise UserError(self.tr("読めるバックアップがありません。"))
             restore(backup.path, database, backups)
-            return backup.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
+            return dates.moment(backup.made_at)
 
         def done(when: str) -> None:
             self._mended(self.tr("{when} の状態に戻しました。").format(when=when))

@@ -22,9 +22,10 @@ from sqlmodel import Session
 
 from jireidana.catalog.office import Office, read_office, write_office
 from jireidana.catalog.organizations import organization_names
+from jireidana.dates import Calendar
 from jireidana.ui import preferences, theme
 from jireidana.ui.desk import Desk, Level
-from jireidana.ui.preferences import Calendar, Language, Preferences
+from jireidana.ui.preferences import Language, Preferences
 from jireidana.ui.theme import FontSetting, Scheme
 
 from .frame import Frame, muted
@@ -131,8 +132,8 @@ class SettingsDialog(Frame):
         self.calendar = _Choice(
             self.tr("年月日"),
             [
-                (self.tr("西暦（2026年4月1日）"), Calendar.WESTERN),
                 (self.tr("和暦（令和8年4月1日）"), Calendar.JAPANESE),
+                (self.tr("西暦（2026年4月1日）"), Calendar.WESTERN),
             ],
             before.calendar,
         )

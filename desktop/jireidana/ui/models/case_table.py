@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from jireidana.ui import counts, theme
+from jireidana.ui import counts, dates, theme
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
@@ -133,7 +133,7 @@ _TEXTS: dict[Column, Callable[[CaseRow], str]] = {
     Column.KIND: lambda row: row.kind,
     Column.VOLUME: lambda row: row.volume,
     Column.NUMBER: lambda row: row.number,
-    Column.YEAR: lambda row: _number(row.year),
+    Column.YEAR: lambda row: dates.fiscal_year(row.year),
     Column.SOURCE: lambda row: row.source,
     Column.PAGE: lambda row: _number(row.page),
     Column.NOTES: lambda row: str(row.notes) if row.notes else "",

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from jireidana.ui import counts, theme
+from jireidana.ui import counts, dates, theme
 
 if TYPE_CHECKING:
     from jireidana.catalog.comparison import OwnRow
@@ -91,7 +91,7 @@ class SideBySide(QAbstractTableModel):
         yield fact(self.tr("都道府県"), (case.prefecture for case in cases))
         yield fact(self.tr("団体区分"), (case.kind for case in cases))
         yield fact(self.tr("分野"), (" › ".join(case.category) for case in cases))
-        yield fact(self.tr("年度"), (str(case.year or "") for case in cases))
+        yield fact(self.tr("年度"), (dates.fiscal_year(case.year) for case in cases))
         yield fact(self.tr("原典"), (_printed(case) for case in cases))
         yield fact(self.tr("概要"), (case.summary for case in cases))
         yield fact(self.tr("本文"), (case.body for case in cases))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
-    QDateEdit,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jireidana.ui import theme
+from jireidana.ui.widgets.date_field import DateField
 from jireidana.ui.widgets.flow import FlowBox
 from jireidana.ui.widgets.growing_text import AutosaveText
 from jireidana.ui.widgets.section import Banner
@@ -30,13 +30,6 @@ if TYPE_CHECKING:
     from jireidana.ui.desk import Desk
 
 STATUSES = ("未検討", "候補", "採用候補", "見送り")
-
-
-class _Date(QDateEdit):
-    """A date that the wheel of a scrolling pane does not change in passing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class AssessmentEditor(QWidget):
@@ -78,12 +71,8 @@ class AssessmentEditor(QWidget):
         completer = QCompleter(self._sections, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.section.setCompleter(completer)
-        self.date = _Date()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy/MM/dd")
-        self.date.setAccessibleName(self.tr("判断日"))
-        # userDateChanged, so that showing a case never counts as choosing a date.
-        self.date.userDateChanged.connect(self._save_date)
+        self.date = DateField(self.tr("判断日"))
+        self.date.chosen.connect(self._save_date)
 
         self._fields = QWidget()
         grid = QGridLayout(self._fields)
@@ -129,10 +118,7 @@ class AssessmentEditor(QWidget):
         if other or self.section.text() == self._shown_section:
             self._shown_section = view.section if view else ""
             self.section.setText(self._shown_section)
-        self.date.blockSignals(True)
-        decided = QDate.fromString(view.decided_on or "", Qt.DateFormat.ISODate) if view else None
-        self.date.setDate(decided if decided and decided.isValid() else QDate.currentDate())
-        self.date.blockSignals(False)
+        self.date.show_date((view.decided_on if view else None) or date.today().isoformat())
         self.date.setEnabled(view is not None)
         self._banner.setVisible(bool(view and view.outdated))
 
@@ -168,8 +154,7 @@ class AssessmentEditor(QWidget):
             self._shown_section = text
             self._assess(self.tr("担当課を書く"), merge=f"section:{self._uid}", section=text)
 
-    def _save_date(self, date: QDate) -> None:
-        iso = date.toString(Qt.DateFormat.ISODate)
+    def _save_date(self, iso: str) -> None:
         if self._view is not None and iso != self._view.decided_on:
             self._assess(self.tr("判断日を変える"), merge=f"decided:{self._uid}", decided_on=iso)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from jireidana.ui import counts, theme
+from jireidana.ui import counts, dates, theme
 from jireidana.ui.widgets.growing_text import GrowingText
 from jireidana.ui.widgets.section import flat_button
 
@@ -189,7 +189,7 @@ class CaseText(QWidget):
         self.printed.show("、".join(odd))
         self.site.show("\n".join(fact.url for fact in facts if fact.url))
         self.source.show(self._source(case))
-        self.year.show(str(case.year) if case.year else "")
+        self.year.show(dates.fiscal_year(case.year))
         for field, text in ((self.summary, case.summary), (self.body, case.body)):
             field.setVisible(bool(text))
             field.show_text(text, marker(text))

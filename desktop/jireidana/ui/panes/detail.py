@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from jireidana.changes import Change, Kind
 from jireidana.errors import UserError
-from jireidana.ui import theme
+from jireidana.ui import dates, theme
 from jireidana.ui.desk import Level
 from jireidana.ui.widgets.section import Banner, Section, flat_button
 from jireidana.ui.widgets.tab_order import follow_layout
@@ -197,7 +197,7 @@ class DetailPane(QWidget):
         from jireidana.catalog.citation import citation
 
         if self._case:
-            QGuiApplication.clipboard().setText(citation(self._case))
+            QGuiApplication.clipboard().setText(citation(self._case, dates.calendar()))
             self._desk.say(Level.DONE, self.tr("出典をコピーしました。"))
 
     def write_note(self) -> None:

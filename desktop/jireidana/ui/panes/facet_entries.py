@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from jireidana.search.fields import FieldName
+from jireidana.ui import dates
 from jireidana.ui.models.facet_tree import Entry
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _entry(name: FieldName, value: FacetValue, children: tuple[Entry, ...]) -> E
     return Entry(
         name,
         value.value,
-        value.label,
+        dates.fiscal_year(int(value.value)) if name is FieldName.YEAR else value.label,
         value.count,
         value.selected,
         _TAKES.get(name, ""),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from jireidana.changes import Change, Kind
 from jireidana.errors import UserError
-from jireidana.ui import icons
+from jireidana.ui import dates, icons
 from jireidana.ui.charts.bars import Bars
 from jireidana.ui.charts.chart import Chart, Mark
 from jireidana.ui.charts.tile_map import TILES, TileMap
@@ -128,7 +128,7 @@ class Overview(QScrollArea):
             total = f"{last.result.total:,}"
             self._scope.setText(
                 self.tr("{0}：{1}件。図の項目を押すと、その条件で絞り込みます。").format(
-                    last.query.in_words(), total
+                    last.query.in_words(dates.calendar()), total
                 )
             )
         prefectures = {value.value: value for value in counted.get(FieldName.PREFECTURE, ())}
@@ -167,7 +167,7 @@ class Overview(QScrollArea):
                     f"{source.title} {source.edition}".strip(),
                     value.count if value else 0,
                     value.selected if value else False,
-                    f"{_date(source.published or '')}\t{source.kind}",
+                    f"{dates.day(source.published)}\t{source.kind}",
                 )
             )
         self.timeline.show_marks(marks)
@@ -223,9 +223,3 @@ def _marks(
         )
         for value in counted.get(name, ())
     ]
-
-
-def _date(iso: str) -> str:
-    """2022-09 as 2022年9月: the day only where it is known."""
-    units = ("年", "月", "日")
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(iso.split("-"), units, strict=False))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jireidana.ui import icons, theme
+from jireidana.ui import dates, icons, theme
 from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.widgets.section import flat_button
 
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from jireidana.catalog.views import ProposalView
 
 _NAME = Qt.ItemDataRole.UserRole
-
-
-def fiscal_year_name(year: int) -> str:
-    """令和8年度 of 2026; the year as it is before 令和."""
-    return f"令和{year - 2018 if year > 2019 else '元'}年度" if year >= 2019 else f"{year}年度"
 
 
 class ProposalIndex(QWidget):
@@ -98,7 +93,7 @@ class ProposalIndex(QWidget):
             if view.archived:
                 year = view.fiscal_year or 0
                 if year not in years:
-                    title = self.tr("保管：{0}").format(fiscal_year_name(year))
+                    title = self.tr("保管：{0}").format(dates.fiscal_year(year))
                     years[year] = QTreeWidgetItem(self.tree, [title, ""])
                     years[year].setFlags(Qt.ItemFlag.ItemIsEnabled)
                     years[year].setForeground(0, theme.tokens(self.palette()).muted)
@@ -152,7 +147,7 @@ class ProposalIndex(QWidget):
             this = fiscal_year(today()) or 2026
             for year in (this, this - 1, this + 1):
                 put_away = partial(self.archive_wanted.emit, name, year)
-                years.addAction(fiscal_year_name(year), put_away)
+                years.addAction(dates.fiscal_year(year), put_away)
         menu.addSeparator()
         menu.addAction(self.tr("削除する"), lambda: self.delete_wanted.emit(name))
 
