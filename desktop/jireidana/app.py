@@ -9,6 +9,7 @@ from . import datafolder, places
 from .catalog import organizations
 from .catalog.backup import Backups
 from .catalog.catalogue import Catalogue
+from .catalog.office import MEGABYTE, read_office
 from .datafolder import Situation
 from .errors import DataFileProblem
 from .packs.build import load_official
@@ -78,6 +79,8 @@ def open_shelf(root: Path, policy: Policy | None = None, progress: Progress | No
             _load_reference(catalogue)
             _ensure_index(catalogue, index)
             load_official(catalogue, places.reference_data(), progress)
+        with catalogue.read() as session:
+            catalogue.backups.limit = read_office(session).backup_limit_mb * MEGABYTE
     except BaseException:
         catalogue.close()
         raise

@@ -16,6 +16,7 @@ from jireidana.errors import UserError
 
 from .clock import now, today
 from .note_history import keep_version
+from .office import read_office
 from .tables import Assessment, AssessmentStatus, Case, Note, Tag
 
 # Calm colours with contrast on light and dark grounds; offered, not enforced.
@@ -177,16 +178,19 @@ def delete_tag(session: Session, *, name: str) -> None:
 
 
 def add_note(
-    session: Session, *, uid: str, text: str, author: str = "", note_uid: str = ""
+    session: Session, *, uid: str, text: str, author: str | None = None, note_uid: str = ""
 ) -> Note:
-    """Write a new note on a case, against its present revision; `note_uid` when it has one."""
+    """Write a new note on a case, against its present revision; `note_uid` when it has one.
+
+    It carries the name of the settings unless another `author` is given.
+    """
     known_uids(session, [uid])
     stamp = now()
     note = Note(
         uid=note_uid or uuid.uuid4().hex,
         case_uid=uid,
         text=text,
-        author=author,
+        author=read_office(session).author if author is None else author,
         created_at=stamp,
         updated_at=stamp,
         case_revision=revisions(session, [uid])[uid],

@@ -18,6 +18,7 @@ SECOND_BACKUP = "backup.second_folder"
 BACKUP_LIMIT = "backup.limit_mb"
 
 DEFAULT_BACKUP_LIMIT_MB = 1_024
+MEGABYTE = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from sqlmodel import Session
 
 from jireidana.errors import UserError
 
+from .office import ORGANIZATION, read_office
 from .organizations import OrganizationName, organization_names
-from .settings import get_setting, set_setting
-
-KEY = "own_organization"
+from .settings import set_setting
 
 REGIONS: dict[str, tuple[str, ...]] = {
     "北海道・東北": ("北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県"),
@@ -57,8 +56,7 @@ class OwnOffice:
 
 def own_code(session: Session) -> str | None:
     """The code of the own organization, None before it is set."""
-    code = get_setting(session, KEY)
-    return code if isinstance(code, str) else None
+    return read_office(session).organization or None
 
 
 def set_own_organization(session: Session, *, code: str | None) -> None:
@@ -71,7 +69,7 @@ def set_own_organization(session: Session, *, code: str | None) -> None:
         raise UserError(
             f"団体コード「{code}」の団体はありません。", "一覧から団体を選んでください。"
         )
-    set_setting(session, KEY, code)
+    set_setting(session, ORGANIZATION, code)
 
 
 def own_office(session: Session, preset: str | None = None) -> OwnOffice | None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from sqlmodel import Session
 
-from jireidana.catalog.office import Office, read_office, write_office
+from jireidana.catalog.office import MEGABYTE, Office, read_office, write_office
 from jireidana.catalog.organizations import organization_names
 from jireidana.dates import Calendar
 from jireidana.ui import preferences, theme
@@ -244,7 +244,7 @@ class SettingsDialog(Frame):
         def work(session: Session) -> None:
             write_office(session, office=office)
 
-        catalogue, limit = self.desk.shelf.catalogue, office.backup_limit_mb * 1_048_576
+        catalogue, limit = self.desk.shelf.catalogue, office.backup_limit_mb * MEGABYTE
 
         def done(_none: None) -> None:
             catalogue.backups.limit = limit
