@@ -2347,8 +2347,12 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>“{name}” must be a number.</translation>
     </message>
     <message>
-        <source>庁内事例の保存</source>
-        <translation>Save own case</translation>
+        <source>庁内事例の変更</source>
+        <translation>Change of an own case</translation>
+    </message>
+    <message>
+        <source>庁内事例の登録</source>
+        <translation>New own case</translation>
     </message>
 </context>
 <context>
@@ -2392,10 +2396,6 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     <message>
         <source>庁内事例を削除しました。</source>
         <translation>The own case was deleted.</translation>
-    </message>
-    <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>庁内事例の削除</source>
@@ -4203,13 +4203,6 @@ The newest backup is of {when}.</translation>
     <message>
         <source>Enterでこの事例を開く</source>
         <translation>Enter opens this case</translation>
-    </message>
-</context>
-<context>
-    <name>desk</name>
-    <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
     </message>
 </context>
 <context>

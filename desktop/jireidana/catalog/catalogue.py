@@ -20,7 +20,7 @@ from jireidana.progress import Progress
 
 from . import database, journal
 from .backup import Backups
-from .journal import Step
+from .journal import Step, Turn
 
 Follower = Callable[[Session, Change, Progress], None]
 
@@ -42,13 +42,18 @@ class Transaction:
         self.step = Step("")
         self.change = Change()
         self._cases = Change()
+        self._turns: list[Turn] = []
 
     def cases_changed(self, uids: frozenset[str] = frozenset()) -> None:
         """Say that pack rows changed (the journal watches user rows only)."""
         self._cases = self._cases | Change(frozenset({Kind.CASES}), uids)
 
+    def turned(self, turn: Turn) -> None:
+        """Say how a change that the journal does not see is taken back."""
+        self._turns.append(turn)
+
     def finish(self, label: str, followers: Sequence[Follower], progress: Progress) -> None:
-        self.step = journal.collect(self.session, label)
+        self.step = journal.collect(self.session, label, self._turns)
         self.change = self.step.change | self._cases
         if self.change:
             for follow in followers:
@@ -158,6 +163,8 @@ class Catalogue:
             UserError: when the rows have changed since; nothing is changed then.
         """
         with self.write(step.label) as transaction:
+            for turn in reversed(step.turns):
+                turn.revert(transaction)
             journal.revert(transaction.session, step)
         return transaction
 

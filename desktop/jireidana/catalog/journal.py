@@ -7,9 +7,9 @@ after (the idea of https://www.sqlite.org/undoredo.html). One mechanism serves e
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
@@ -18,6 +18,9 @@ from jireidana.changes import Change, Kind
 from jireidana.errors import UserError
 
 from . import tables
+
+if TYPE_CHECKING:
+    from .catalogue import Transaction
 
 KINDS: dict[str, Kind] = {
     tables.Tag.__tablename__: Kind.TAGS,
@@ -37,6 +40,17 @@ KINDS: dict[str, Kind] = {
 Row = dict[str, Any]
 
 
+class Turn(Protocol):
+    """A change of rows that the triggers do not watch, which knows its own way back."""
+
+    def revert(self, transaction: Transaction) -> None:
+        """Take it back; the transaction is told of the turn that leads forward again.
+
+        Raises:
+            UserError: when what it changed is no longer as it left it.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row before and after; None means it was not there."""
@@ -48,13 +62,20 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable action: its name as the user reads it, and the rows it changed, in order."""
+    """One undoable action: its name as the user reads it, and what it changed, in order.
+
+    Attributes:
+        label: the name.
+        rows: the user rows.
+        turns: what else it did (the office's own cases are pack rows).
+    """
 
     label: str
     rows: tuple[RowChange, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.rows)
+        return bool(self.rows or self.turns)
 
     @property
     def change(self) -> Change:
@@ -69,7 +90,7 @@ class Step:
 
     def then(self, later: Step) -> Step:
         """This step and a later one as a single step under this one's name."""
-        return Step(self.label, self.rows + later.rows)
+        return Step(self.label, self.rows + later.rows, self.turns + later.turns)
 
 
 def _image(table: sa.Table, alias: str) -> str:
@@ -109,8 +130,8 @@ def start(session: Session) -> None:
     connection.exec_driver_sql("DELETE FROM temp.journal")
 
 
-def collect(session: Session, label: str) -> Step:
-    """The rows changed since `start`."""
+def collect(session: Session, label: str, turns: Sequence[Turn] = ()) -> Step:
+    """The rows changed since `start`, with the turns that were taken."""
     session.flush()
     rows = session.connection().exec_driver_sql(
         "SELECT tbl, before, after FROM temp.journal ORDER BY seq"
@@ -125,6 +146,7 @@ def collect(session: Session, label: str) -> Step:
             RowChange(table, before, after)
             for (table, _, _), (before, after) in zip(noted, images, strict=True)
         ),
+        tuple(turns),
     )
 
 

@@ -6,7 +6,8 @@ can be taken back.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -78,6 +79,46 @@ def content_to_build(session: Session, header: PackHeader) -> PackContent:
     return replace(content, header=header, signature=None)
 
 
+class Version(NamedTuple):
+    """What an own case said at a time: enough to say it again.
+
+    Attributes:
+        revision: its text; None while there is no such case.
+        position: its place among the own cases.
+        category, source: what it hangs on, which goes when nothing hangs on it any more.
+    """
+
+    revision: str | None
+    position: int = 0
+    category: CategoryEntry | None = None
+    source: SourceEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTurn:
+    """An own case that was written, changed or deleted, as a step that can be taken back."""
+
+    key: str
+    before: Version
+    after: Version
+
+    def revert(self, transaction: Transaction) -> None:
+        """Bring back what the case said before.
+
+        Raises:
+            UserError: when the case was changed since.
+        """
+        if _version(transaction.session, self.key).revision != self.after.revision:
+            raise UserError(
+                "その後に内容が変わったため、元に戻せませんでした。",
+                "現在の内容を確かめて、手で直してください。",
+            )
+        if self.before.revision is None:
+            delete_case(transaction, key=self.key)
+        else:
+            _bring_back(transaction, self.key, self.before)
+
+
 def save_case(tx: Transaction, *, case: OwnCase, key: str | None = None) -> str:
     """Write a new own case, or another text of the one with that key; its uid.
 
@@ -117,7 +158,7 @@ def delete_case(tx: Transaction, *, key: str) -> None:
         UserError: when there is no such case.
     """
     session = tx.session
-    old = _stored(session, key)
+    before, old = _version(session, key), _stored(session, key)
     keep_revisions(session, LOCAL_ID, [(key, old.revision, old.entry)])
     if f"{LOCAL_ID}/{key}" in touched_uids(session, LOCAL_ID):
         session.execute(
@@ -125,7 +166,7 @@ def delete_case(tx: Transaction, *, key: str) -> None:
         )
     else:
         delete_cases(session, [old.id])
-    _finish(tx, local_content(session), key)
+    _finish(tx, local_content(session), key, before)
 
 
 def restore_case(tx: Transaction, *, key: str, revision: str) -> None:
@@ -134,16 +175,41 @@ def restore_case(tx: Transaction, *, key: str, revision: str) -> None:
     Raises:
         UserError: when that text was not kept.
     """
+    _bring_back(tx, key, Version(revision))
+
+
+def _bring_back(tx: Transaction, key: str, version: Version) -> None:
     session = tx.session
+    assert version.revision is not None
     stored = {entry.entry.key: entry for entry in read_cases(session, LOCAL_ID)}
     old = stored.get(key)
-    entry = kept_revision(session, f"{LOCAL_ID}/{key}", revision)
-    if entry is None and old is not None and old.revision == revision:
+    entry = kept_revision(session, f"{LOCAL_ID}/{key}", version.revision)
+    if entry is None and old is not None and old.revision == version.revision:
         entry = old.entry
     if entry is None:
         raise UserError("元の文章が残っていないため、戻せません。")
-    position = max((c.position for c in stored.values()), default=0) + 1
-    _put(tx, local_content(session), old, entry, position)
+    last = max((c.position for c in stored.values()), default=0) + 1
+    content = local_content(session)
+    if version.category and version.category.key not in {c.key for c in content.categories}:
+        content = replace(content, categories=(*content.categories, version.category))
+    if version.source and version.source.key not in {s.key for s in content.sources}:
+        content = replace(content, sources=(*content.sources, version.source))
+    _put(tx, content, old, entry, version.position or last)
+
+
+def _version(session: Session, key: str) -> Version:
+    """What an own case says now; a withdrawn one says nothing."""
+    found = next((c for c in read_cases(session, LOCAL_ID) if c.entry.key == key), None)
+    if found is None or found.status == CaseStatus.WITHDRAWN:
+        return Version(None)
+    content = local_content(session)
+    entry = found.entry
+    return Version(
+        found.revision,
+        found.position,
+        next((c for c in content.categories if c.key == entry.category), None),
+        next((s for s in content.sources if s.key == entry.source), None),
+    )
 
 
 def present_revision(session: Session, key: str) -> str:
@@ -188,7 +254,7 @@ def _with_category(content: PackContent, title: str) -> tuple[PackContent, str]:
     known = next((c.key for c in content.categories if title in (c.title, c.key)), None)
     if not title or known:
         return content, known or ""
-    key = f"c{len(content.categories) + 1}"
+    key = _free_key("c", (c.key for c in content.categories))
     return replace(content, categories=(*content.categories, CategoryEntry(key, "", title))), key
 
 
@@ -197,14 +263,20 @@ def _with_source(content: PackContent, title: str) -> tuple[PackContent, str]:
     known = next((s.key for s in content.sources if title in (s.title, s.key)), None)
     if not title or known:
         return content, known or ""
-    key = f"s{len(content.sources) + 1}"
+    key = _free_key("s", (s.key for s in content.sources))
     return replace(content, sources=(*content.sources, SourceEntry(key, title))), key
+
+
+def _free_key(letter: str, taken: Iterable[str]) -> str:
+    numbers = (int(key[1:]) for key in taken if key[:1] == letter and key[1:].isdecimal())
+    return f"{letter}{max(numbers, default=0) + 1}"
 
 
 def _put(
     tx: Transaction, content: PackContent, old: StoredCase | None, entry: CaseEntry, last: int
 ) -> None:
     session = tx.session
+    before = _version(session, entry.key)
     _header(session, content)
     outline = write_outline(session, LOCAL_ID, content.categories, content.sources)
     if old:
@@ -212,13 +284,14 @@ def _put(
         delete_cases(session, [old.id])
     new = NewCase(entry, revision(entry), old.position if old else last, CaseStatus.PUBLISHED, 0, 0)
     insert_cases(session, LOCAL_ID, outline, [new])
-    _finish(tx, content, entry.key)
+    _finish(tx, content, entry.key, before)
 
 
-def _finish(tx: Transaction, content: PackContent, key: str) -> None:
+def _finish(tx: Transaction, content: PackContent, key: str, before: Version) -> None:
     drop_unused_outline(tx.session, LOCAL_ID)
     _header(tx.session, replace(local_content(tx.session), header=content.header))
     tx.cases_changed(frozenset({f"{LOCAL_ID}/{key}"}))
+    tx.turned(CaseTurn(key, before, _version(tx.session, key)))
 
 
 def _header(session: Session, content: PackContent) -> None:

@@ -132,10 +132,24 @@ class Desk(QObject):
             then: gets what `work` returned.
             merge_key: consecutive steps with the same key become one (typing in a note).
         """
+        return self.change(label, lambda tx: work(tx.session), then, merge_key)
+
+    def change(
+        self,
+        label: str,
+        work: Callable[[Transaction], T],
+        then: Callable[[T], None] | None = None,
+        merge_key: str = "",
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """As `do`, for work that tells the transaction itself what it changed (own cases).
+
+        `failed` is for a dialog that shows failures itself; else `report` does.
+        """
 
         def run(_progress: object) -> tuple[T, Transaction]:
             with self.shelf.catalogue.write(label) as transaction:
-                result = work(transaction.session)
+                result = work(transaction)
             return result, transaction
 
         def done(outcome: tuple[T, Transaction]) -> None:
@@ -151,7 +165,7 @@ class Desk(QObject):
 
         job = self._writer.job(run)
         job.succeeded.connect(done)
-        job.failed.connect(self.report)
+        job.failed.connect(failed or self.report)
         job.start()
         return job
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from jireidana.packs.reader import read_pack
 from jireidana.packs.signature import SignatureState, check_signature, generate_key
 from jireidana.packs.workbook import write_workbook
-from jireidana.ui.desk import Desk, Message
+from jireidana.ui.desk import Desk, Level, Message
 from jireidana.ui.dialogs.own_case_editor import OwnCaseEditor
 from jireidana.ui.dialogs.pack_author_dialog import PackAuthorDialog
 from jireidana.ui.dialogs.pack_header_dialog import PackHeaderDialog
@@ -79,10 +79,25 @@ def test_own_cases_are_written_changed_deleted_and_brought_back(
     assert dialog.own.table.item(0, 0).text() == "庁内チャットの本格実施"
     dialog.own.delete.click()
     assert dialog.own.table.rowCount() == 0
-    assert said[-1].action is not None
-    said[-1].action[1]()
-    dialog.own.fill()
-    assert dialog.own.table.rowCount() == 1
+    assert said[-1].level is Level.DONE
+    steps = desk.undo_stack
+    assert [steps.text(number) for number in range(steps.count())] == [
+        "庁内事例の登録", "庁内事例の変更", "庁内事例の削除"
+    ]  # fmt: skip
+
+    def titles() -> list[str]:
+        dialog.own.fill()
+        return [dialog.own.table.item(row, 0).text() for row in range(dialog.own.table.rowCount())]
+
+    seen = []
+    for _ in range(3):
+        steps.undo()
+        seen.append(titles())
+    assert seen == [["庁内チャットの本格実施"], ["庁内チャットの試行"], []]
+    for _ in range(3):
+        steps.redo()
+        seen.append(titles())
+    assert seen[3:] == [["庁内チャットの試行"], ["庁内チャットの本格実施"], []]
 
 
 def test_an_unknown_organization_is_asked_back(qtbot: QtBot, desk: Desk) -> None:

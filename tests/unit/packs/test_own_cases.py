@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from jireidana.catalog import annotate, browse, listings
-from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.catalogue import Catalogue, Transaction
 from jireidana.changes import Kind
 from jireidana.errors import UserError
 from jireidana.packs.apply import apply_pack
@@ -150,3 +151,72 @@ def test_spans_put_both_texts_together_again() -> None:
     assert (
         "".join(s.text for s in text_spans(long, long[9:]) if s.kind is not SpanKind.ADDED) == long
     )
+
+
+def said(shelf: Catalogue) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """Every own case: its state, title, summary and category."""
+    with shelf.read() as session:
+        ids = session.connection().exec_driver_sql(
+            f"SELECT uid FROM \"case\" WHERE pack_id = '{LOCAL_ID}' ORDER BY position"
+        )
+        cases = [browse.case_detail(session, uid) for (uid,) in ids.all()]
+    return [(case.status, case.title, case.summary, case.category) for case in cases]
+
+
+def test_every_edit_of_an_own_case_is_a_step_that_can_be_taken_back_and_done_again(
+    shelf: Catalogue,
+) -> None:
+    states, steps = [said(shelf)], []
+
+    def edit(label: str, work: Callable[[Transaction], object]) -> None:
+        with shelf.write(label) as tx:
+            work(tx)
+        assert tx.step.label == label
+        steps.append(tx.step)
+        states.append(said(shelf))
+
+    other = CASE._replace(title="二つ目", category="別の分野", source="別の報告")
+    edit("登録", lambda tx: save_case(tx, case=CASE))
+    edit("登録", lambda tx: save_case(tx, case=other))
+    # Its category and source are used by no other case, and go and come back with it.
+    edit("変更", lambda tx: save_case(tx, case=CASE._replace(category="三つ目"), key="0001"))
+    edit("登録", lambda tx: save_case(tx, case=CASE._replace(category="四つ目")))
+    edit("削除", lambda tx: delete_case(tx, key="0001"))
+    for _ in range(2):
+        forward = []
+        for number in reversed(range(len(steps))):
+            forward.append(shelf.undo(steps[number]).step)
+            assert said(shelf) == states[number]
+        steps = []
+        for number, step in enumerate(reversed(forward)):
+            steps.append(shelf.undo(step).step)
+            assert said(shelf) == states[number + 1]
+
+
+def test_an_own_case_that_was_changed_since_is_not_overwritten_by_an_undo(shelf: Catalogue) -> None:
+    with shelf.write("登録") as tx:
+        save_case(tx, case=CASE)
+    first = tx.step
+    with shelf.write("変更") as tx:
+        save_case(tx, case=CASE._replace(summary="後から"), key="0001")
+    before = said(shelf)
+    with pytest.raises(UserError, match="元に戻せません"):
+        shelf.undo(first)
+    assert said(shelf) == before
+
+
+def test_the_registration_of_a_case_with_a_note_is_taken_back_without_losing_the_note(
+    shelf: Catalogue,
+) -> None:
+    with shelf.write("登録") as tx:
+        uid = save_case(tx, case=CASE)
+    step = tx.step
+    with shelf.write("メモ") as tx:
+        annotate.add_note(tx.session, uid=uid, text="聞いてみる")
+    forward = shelf.undo(step).step
+    with shelf.read() as session:
+        assert browse.case_detail(session, uid).status == "withdrawn"
+    shelf.undo(forward)
+    with shelf.read() as session:
+        detail = browse.case_detail(session, uid)
+    assert (detail.status, detail.notes[0].text) == ("published", "聞いてみる")

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 from sqlmodel import Session
 
 from jireidana.catalog import browse
-from jireidana.changes import Change, Kind
+from jireidana.catalog.catalogue import Transaction
 from jireidana.packs.format import LOCAL_ID, OrganizationEntry
 from jireidana.packs.local import OwnCase, save_case
 from jireidana.packs.naming import OrganizationBook, split_names
-from jireidana.progress import Progress
 from jireidana.ui import theme
 from jireidana.ui.desk import Desk, Level
 
@@ -130,16 +129,14 @@ class OwnCaseEditor(Frame):
         except ValueError as error:
             self.notice.say(Level.ERROR, str(error))
             return
-        catalogue, key = self.desk.shelf.catalogue, self._key
+        key = self._key
+        label = self.tr("庁内事例の変更") if key else self.tr("庁内事例の登録")
 
-        def work(_progress: Progress) -> Change:
-            with catalogue.write() as transaction:
-                save_case(transaction, case=case, key=key)
-            return transaction.change
+        def work(transaction: Transaction) -> str:
+            return save_case(transaction, case=case, key=key)
 
-        self.work(self.tr("庁内事例の保存"), work, self._done)
+        self.desk.change(label, work, self._done, failed=self.fail)
 
-    def _done(self, change: Change) -> None:
-        self.desk.announce(change or Change(frozenset({Kind.CASES})))
+    def _done(self, _uid: str) -> None:
         self._saved()
         super().accept()

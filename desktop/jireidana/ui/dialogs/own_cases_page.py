@@ -6,25 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jireidana.changes import Change, Kind
 from jireidana.packs.format import CaseEntry, PackContent, PackHeader
 from jireidana.packs.local import (
     content_to_build,
     delete_case,
     local_content,
-    present_revision,
-    restore_case,
 )
 from jireidana.progress import Progress
 from jireidana.ui import dates
-from jireidana.ui.desk import Desk, Level
+from jireidana.ui.desk import Level
 
 from .frame import Frame, muted, row_of, small_button
 from .own_case_editor import OwnCaseEditor
 from .pack_header_dialog import PackHeaderDialog
 from .plain_table import PlainTable
-
-CASES = Change(frozenset({Kind.CASES}))
 
 
 class OwnCasesPage(QWidget):
@@ -95,23 +90,16 @@ class OwnCasesPage(QWidget):
         if key is None:
             return
 
-        def work(_progress: Progress) -> str:
-            with desk.shelf.catalogue.write() as transaction:
-                revision = present_revision(transaction.session, key)
-                delete_case(transaction, key=key)
-            return revision
-
-        def done(revision: str) -> None:
-            desk.announce(CASES)
+        def done(_none: None) -> None:
             self.fill()
-            desk.say(
-                Level.DONE,
-                self.tr("庁内事例を削除しました。"),
-                "",
-                (self.tr("元に戻す"), lambda: bring_back(desk, key, revision)),
-            )
+            desk.say(Level.DONE, self.tr("庁内事例を削除しました。"))
 
-        self._frame.work(self.tr("庁内事例の削除"), work, done)
+        desk.change(
+            self.tr("庁内事例の削除"),
+            lambda transaction: delete_case(transaction, key=key),
+            done,
+            failed=self._frame.fail,
+        )
 
     def _make(self) -> None:
         frame = self._frame
@@ -124,13 +112,3 @@ class OwnCasesPage(QWidget):
             frame.work(self.tr("パックの作成"), work, self._build)
 
         PackHeaderDialog(frame.desk, build, frame).open()
-
-
-def bring_back(desk: Desk, key: str, revision: str) -> None:
-    """Take the deletion of an own case back."""
-
-    def work(_progress: Progress) -> None:
-        with desk.shelf.catalogue.write() as transaction:
-            restore_case(transaction, key=key, revision=revision)
-
-    desk.run_long(desk.tr("元に戻す"), work, lambda _none: desk.announce(CASES))
