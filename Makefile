@@ -37,6 +37,7 @@ pictures: ready ## pictures of the real program, for README and the manual
 
 translations: ready ## collect the window's texts for Qt Linguist and compile the translations
 	@$(BIN)/python build/translations.py
+	@$(BIN)/python build/messages.py
 
 bench: ready ## timings, as ratios to a yardstick measured on the same machine
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py

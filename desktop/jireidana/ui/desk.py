@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from jireidana.errors import UserError
 
 from .jobs import Job, Runner, Work
+from .messages import shown
 
 if TYPE_CHECKING:
     # The window is painted before SQLModel is imported (measured: 4.2 times an empty window).
@@ -246,7 +247,7 @@ class Desk(QObject):
         action: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Put a message into the message bar."""
-        self.said.emit(Message(level, text, hint, action))
+        self.said.emit(Message(level, shown(text), shown(hint), action))
 
     def report(self, error: Exception) -> None:
         """Show a failure: the user's world in the message bar, ours in the crash dialog."""

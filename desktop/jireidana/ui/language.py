@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from jireidana import places
 
+from . import messages
 from .preferences import Language
 
 
@@ -31,4 +32,5 @@ def speak(app: QApplication, language: Language) -> list[QTranslator]:
         if language is Language.JAPANESE
         else QLocale(QLocale.Language.English)
     )
+    messages.speak(app, language)
     return added

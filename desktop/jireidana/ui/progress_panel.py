@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from .jobs import Job
+from .messages import shown
 from .theme import SPACE
 
 
@@ -57,7 +58,7 @@ class ProgressPanel(QWidget):
         if total:
             self._bar.setValue(1000 * done // total)
         if self._stop.isEnabled():
-            self._text.setText(f"{title}　{text}" if text else title)
+            self._text.setText(f"{title}　{shown(text)}" if text else title)
 
     def _finished(self, job: Job) -> None:
         self._jobs = [(title, other) for title, other in self._jobs if other is not job]

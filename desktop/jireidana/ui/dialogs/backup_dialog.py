@@ -20,6 +20,7 @@ from jireidana.packs import doctor
 from jireidana.progress import Progress
 from jireidana.ui import dates
 from jireidana.ui.desk import Desk, Level
+from jireidana.ui.messages import shown
 
 from .ask import confirm
 from .frame import Frame, muted
@@ -46,7 +47,7 @@ def look_into(shelf: Shelf, progress: Progress) -> list[Held]:
         try:
             found.append(Held(backup, contents(backup.path)))
         except DataFileProblem as problem:
-            found.append(Held(backup, None, problem.message))
+            found.append(Held(backup, None, shown(problem.message)))
     return found
 
 
@@ -242,7 +243,7 @@ class BackupDialog(Frame):
                 (
                     self.tr("○ 正常") if check.ok else self.tr("▲ 要確認"),
                     words.get(check.name, check.name),
-                    check.detail,
+                    shown(check.detail),
                 )
                 for check in checks
             ]

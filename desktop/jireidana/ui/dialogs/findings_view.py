@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jireidana.errors import Finding, InputRefused
 from jireidana.ui import theme
+from jireidana.ui.messages import shown, together
 
 from .frame import muted
 
@@ -56,8 +58,8 @@ class FindingsView(QWidget):
 
     def show_refusal(self, refusal: InputRefused) -> None:
         """Show what was refused and why."""
-        self._findings = refusal.findings
-        self.message.setText(f"{refusal.message}{refusal.hint}")
+        self._findings = [replace(f, message=shown(f.message)) for f in refusal.findings]
+        self.message.setText(together(refusal.message, refusal.hint))
         self.table.setRowCount(len(self._findings))
         for row, finding in enumerate(self._findings):
             place = "" if finding.row is None else f"{finding.row:,}"

@@ -21,6 +21,7 @@ from jireidana.errors import UserError
 from jireidana.ui import theme
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.jobs import Job, Work
+from jireidana.ui.messages import shown
 
 from .notice import Notice
 
@@ -79,7 +80,7 @@ class Busy(QWidget):
         if total:
             self._bar.setValue(1000 * done // total)
         if text and self.stop.isEnabled():
-            self._label.setText(text)
+            self._label.setText(shown(text))
 
     def _finished(self) -> None:
         self._job = None

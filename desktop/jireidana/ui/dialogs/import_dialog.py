@@ -26,6 +26,7 @@ from jireidana.changes import Kind as Changed
 from jireidana.errors import InputRefused
 from jireidana.ui import theme
 from jireidana.ui.desk import Desk, Level
+from jireidana.ui.messages import shown
 from jireidana.ui.models.comparison import Kind, Row
 
 from .comparison_view import ComparisonView
@@ -219,7 +220,8 @@ class ImportDialog(Frame):
             edition += self.tr("（はじめて取り込むパックです）")
         self._edition.setText(edition)
         self.signature.show_verdict(comparison.signature, comparison.fingerprint)
-        lines = [*(f"▲ {text}" for text in comparison.warnings), *comparison.other_changes[:5]]
+        lines = [f"▲ {shown(text)}" for text in comparison.warnings]
+        lines += [shown(text) for text in comparison.other_changes[:5]]
         if comparison.identical:
             lines.insert(0, self.tr("● この版は、すでに取り込まれています。"))
         if len(comparison.other_changes) > 5:

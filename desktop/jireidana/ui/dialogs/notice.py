@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from jireidana.ui import theme
 from jireidana.ui.desk import Level
+from jireidana.ui.messages import together
 
 # Signs that every Japanese font contains; colour is never the only sign.
 _SIGNS = {Level.INFO: "●", Level.DONE: "○", Level.WARNING: "▲", Level.ERROR: "×"}
@@ -51,4 +52,4 @@ class Notice(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, level_color(level, self.window().palette()))
         self.setPalette(palette)
-        self.setText(f"{_SIGNS[level]} {level_word(level)}　{text}{hint}" if text else "")
+        self.setText(f"{_SIGNS[level]} {level_word(level)}　{together(text, hint)}" if text else "")

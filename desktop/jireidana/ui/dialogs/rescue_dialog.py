@@ -16,6 +16,7 @@ from jireidana.progress import Progress
 from jireidana.ui import dates, theme
 from jireidana.ui.desk import Level
 from jireidana.ui.jobs import Runner
+from jireidana.ui.messages import shown
 
 from .frame import MARGIN, Busy, muted
 from .notice import Notice
@@ -61,7 +62,7 @@ class RescueDialog(QDialog):
         self._over = False
         title = QLabel(self.tr("× データファイルを開けません"))
         title.setProperty("look", "title")
-        said = QLabel(f"{error.message}\n{error.hint}")
+        said = QLabel(f"{shown(error.message)}\n{shown(error.hint)}")
         said.setWordWrap(True)
         self.notice = Notice()
         self.busy = Busy()

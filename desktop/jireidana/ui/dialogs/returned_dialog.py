@@ -18,6 +18,7 @@ from jireidana.export.decisions import (
 from jireidana.export.returned import read_returned
 from jireidana.progress import Progress
 from jireidana.ui.desk import Desk, Level
+from jireidana.ui.messages import shown
 
 from .findings_view import FindingsView
 from .frame import Frame, muted
@@ -108,7 +109,7 @@ class ReturnedDialog(Frame):
         self.decisions.show_rows([self._row(decision) for decision in compared.decisions])
         self.unmatched.show_rows(
             [
-                (finding.file, str(finding.row or ""), finding.message)
+                (finding.file, str(finding.row or ""), shown(finding.message))
                 for finding in compared.unmatched
             ]
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from jireidana.ui import icons
 from jireidana.ui.desk import Desk
 from jireidana.ui.finder import Finder, Found
+from jireidana.ui.messages import together
 from jireidana.ui.theme import SPACE
 
 from .meant import Meant
@@ -189,7 +190,7 @@ class SearchBox(QWidget):
     def _refused(self, error: QueryError) -> None:
         self._wrong = (error.start, error.end)
         place = self.tr("{0}文字目").format(error.start + 1)
-        self._say(f"× {place}：{error.message}{error.hint}", "error")
+        self._say(f"× {place}：{together(error.message, error.hint)}", "error")
         self._count.clear()
         self._count.hide()
         self.synonym_chip.hide()
