@@ -1574,6 +1574,10 @@ to see it here.</translation>
         <translation>Order</translation>
     </message>
     <message>
+        <source>集計に、地図・棒グラフ・年表の図も載せる</source>
+        <translation>Put map, bars and timeline as pictures on the sheet 集計</translation>
+    </message>
+    <message>
         <source>比較表は、事例が2～6件のときに作れます。</source>
         <translation>A comparison sheet can be made for 2 to 6 cases.</translation>
     </message>

@@ -45,6 +45,7 @@ class Layout:
         sort: a key of `SORTS`.
         with_notes: whether the office's notes go into the file.
         office: who prepared it, printed on the cover; empty for nobody.
+        pictures: whether 集計 shows the pictures it is handed (the window draws them).
         template: path of an own template to fill instead of making the sheets; empty for none.
     """
 
@@ -54,6 +55,7 @@ class Layout:
     with_notes: bool = False
     office: str = ""
     template: str = ""
+    pictures: bool = True
 
 
 def _read(stored: Any) -> Layout:
@@ -78,6 +80,7 @@ def _read(stored: Any) -> Layout:
         with_notes=stored.get("with_notes") is True,
         office=str(stored.get("office", "")),
         template=str(stored.get("template", "")),
+        pictures=stored.get("pictures") is not False,
     )
 
 

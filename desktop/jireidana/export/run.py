@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlmodel import Session
@@ -16,7 +16,7 @@ from .delimited import write_csv
 from .json_file import write_json
 from .layouts import Layout
 from .notices import Notices
-from .selection import Selection, gather, needs_bodies
+from .selection import Picture, Selection, gather, needs_bodies
 from .target import replacing
 from .template import fill_template, write_starter
 from .workbook import write_workbook
@@ -92,6 +92,7 @@ def export_cases(
     remarks: Mapping[str, str] | None = None,
     compare: Sequence[str] = (),
     calendar: Calendar = Calendar.JAPANESE,
+    pictures: Sequence[Picture] = (),
     progress: Progress | None = None,
 ) -> Exported:
     """Read the cases and write them; long texts are read only when the file shows them.
@@ -114,7 +115,7 @@ def export_cases(
         calendar=calendar,
         progress=progress,
     )
-    return export_to(selection, target, progress)
+    return export_to(replace(selection, pictures=tuple(pictures)), target, progress)
 
 
 def make_starter_template(target: Path) -> None:

@@ -35,6 +35,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for 集計: PNG, and its size in points of the screen (96 an inch)."""
+
+    title: str
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Everything an export says.
 
@@ -49,6 +59,7 @@ class Selection:
         own_rows: what the office says of the compared cases, by its own rows.
         generated_at: when, in UTC as ISO 8601.
         calendar: how dates are written.
+        pictures: what 集計 shows beside its own charts.
     """
 
     title: str
@@ -61,6 +72,7 @@ class Selection:
     own_rows: tuple[OwnRow, ...] = ()
     generated_at: str = field(default_factory=now)
     calendar: Calendar = Calendar.JAPANESE
+    pictures: tuple[Picture, ...] = ()
 
 
 def needs_bodies(layout: Layout, cases: int, suffix: str) -> bool:

@@ -35,9 +35,10 @@ def write_cards(book: Book, selection: Selection) -> None:
     """
     canvas = Canvas(book, CARDS, _WIDTHS, measure.PORTRAIT_POINTS)
     created = local_date(selection.generated_at)
+    printed = day(created, selection.calendar)
     # Not fitted to the page's width: Excel disregards page breaks then.
     set_page(
-        canvas.sheet, landscape=False, one_wide=False, title=selection.title, date=created,
+        canvas.sheet, landscape=False, one_wide=False, title=selection.title, date=printed,
         margin=0.5,
     )  # fmt: skip
     entries = selection.entries[:CARD_LIMIT]

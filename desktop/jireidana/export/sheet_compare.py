@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jireidana.dates import local_date
+from jireidana.dates import day, local_date
 
 from . import look, measure
 from .book import Book
@@ -84,7 +84,14 @@ def write_compare(book: Book, selection: Selection) -> None:
     width = (measure.LANDSCAPE_UNITS - _LABEL_WIDTH) / len(cases)
     canvas = Canvas(book, COMPARE, [_LABEL_WIDTH, *[width] * len(cases)])
     created = local_date(selection.generated_at)
-    set_page(canvas.sheet, landscape=True, one_wide=True, title=selection.title, date=created)
+    printed = day(created, selection.calendar)
+    set_page(
+        canvas.sheet,
+        landscape=True,
+        one_wide=True,
+        title=selection.title,
+        date=printed,
+    )
     canvas.write((f"{selection.title}　比較表", look.TITLE), height=30)
     canvas.space(6)
     fits = measure.capacity(width, _SIZE)

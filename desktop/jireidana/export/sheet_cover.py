@@ -27,8 +27,9 @@ def write_cover(book: Book, selection: Selection, sheets: tuple[str, ...]) -> No
     """Write the sheet; last of all, when it is known what had to be altered."""
     canvas = Canvas(book, COVER, _WIDTHS)
     created = local_date(selection.generated_at)
+    printed = day(created, selection.calendar)
     set_page(
-        canvas.sheet, landscape=False, one_wide=True, title=selection.title, date=created,
+        canvas.sheet, landscape=False, one_wide=True, title=selection.title, date=printed,
         margin=0.6,
     )  # fmt: skip
     canvas.space(30)

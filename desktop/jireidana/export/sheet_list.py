@@ -77,7 +77,14 @@ def write_list(book: Book, selection: Selection) -> None:
     widths = column_widths(shown, selection.entries)
     set_widths(sheet, [*widths, 12, 12], hidden=(len(columns) - 1, len(columns)))
     created = local_date(selection.generated_at)
-    set_page(sheet, landscape=True, one_wide=True, title=selection.title, date=created)
+    printed = day(created, selection.calendar)
+    set_page(
+        sheet,
+        landscape=True,
+        one_wide=True,
+        title=selection.title,
+        date=printed,
+    )
     sheet.sheet_view.showGridLines = False
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"

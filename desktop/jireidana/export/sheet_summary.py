@@ -9,7 +9,7 @@ from typing import Any
 
 from jireidana.catalog.organizations import KINDS
 from jireidana.catalog.tables import AssessmentStatus
-from jireidana.dates import local_date
+from jireidana.dates import day, local_date
 
 from . import look, measure
 from .book import Book, Formula, Shown
@@ -19,6 +19,7 @@ from .layouts import LIST, SUMMARY
 from .look import Face
 from .selection import Entry, Selection
 from .sheet_list import DECISIONS, TABLE_NAME
+from .sheet_pictures import write_pictures
 
 UNDECIDED = AssessmentStatus.UNDECIDED.value
 
@@ -67,7 +68,14 @@ def write_summary(book: Book, selection: Selection) -> None:
     """Write the sheet."""
     canvas = Canvas(book, SUMMARY, _WIDTHS, measure.PORTRAIT_POINTS)
     created = local_date(selection.generated_at)
-    set_page(canvas.sheet, landscape=False, one_wide=False, title=selection.title, date=created)
+    printed = day(created, selection.calendar)
+    set_page(
+        canvas.sheet,
+        landscape=False,
+        one_wide=False,
+        title=selection.title,
+        date=printed,
+    )
     live = LIST in selection.layout.sheets and len(selection.entries) <= _LIVE_MOST
     columns = {c.title for c in chosen_columns(selection)} if live else set()
     canvas.write((f"{selection.title}　集計", look.TITLE), height=30)
@@ -77,6 +85,8 @@ def write_summary(book: Book, selection: Selection) -> None:
     canvas.write((note, look.SMALL), height=18)
     for table in _tables(selection):
         _write_table(canvas, table, columns, len(selection.entries))
+    if selection.pictures and selection.layout.pictures:
+        write_pictures(canvas, selection.pictures, _ALL)
     canvas.sheet.print_area = f"A1:F{canvas.row}"
 
 

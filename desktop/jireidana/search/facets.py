@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,19 +89,34 @@ def facets(
         asked = query.facet(name)
         found = search.found(session, query.without(name)) if asked else result.found
         selected = _selected(session, sets, name, asked)
-        values: list[FacetValue] = []
-        for candidate in _CANDIDATES[name](session, sets):
-            count = found.intersection_cardinality(candidate.cases)
-            chosen = fold(candidate.value) in selected
-            if count or chosen or name in _WHOLE:
-                depth = max(len(candidate.path) - 1, 0)
-                values.append(
-                    FacetValue(
-                        candidate.value, candidate.label, count, chosen, depth, candidate.path
-                    )
-                )
-        counted[name] = values
+        counted[name] = list(_counted(session, sets, name, found, selected))
     return counted
+
+
+def tally(
+    search: Search, session: Session, ids: Iterable[int], fields: Sequence[FieldName]
+) -> dict[FieldName, list[FacetValue]]:
+    """Counts for any cases, such as those of a proposal list; what none of them has is left out."""
+    sets, found = search.sets(session), BitMap(ids)
+    return {
+        name: [value for value in _counted(session, sets, name, found) if value.count]
+        for name in fields
+    }
+
+
+def _counted(
+    session: Session,
+    sets: CaseSets,
+    name: FieldName,
+    found: BitMap,
+    selected: frozenset[str] = frozenset(),
+) -> Iterator[FacetValue]:
+    for candidate in _CANDIDATES[name](session, sets):
+        count = found.intersection_cardinality(candidate.cases)
+        chosen = fold(candidate.value) in selected
+        if count or chosen or name in _WHOLE:
+            depth = max(len(candidate.path) - 1, 0)
+            yield FacetValue(candidate.value, candidate.label, count, chosen, depth, candidate.path)
 
 
 _WHOLE = frozenset({FieldName.ASSESSMENT, FieldName.CATEGORY})

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from jireidana.catalog import annotate, browse, proposals
 from jireidana.export import target as target_module
 from jireidana.export.layouts import COMPARE, last_layout, named_layouts
+from jireidana.export.returned import read_returned
 from jireidana.ui.desk import Desk, Level, Message
 from jireidana.ui.dialogs.ask import TextAsker
 from jireidana.ui.dialogs.export_dialog import ExportDialog, _file_name
@@ -192,3 +195,42 @@ def test_a_title_becomes_a_name_that_windows_allows() -> None:
         "コン",
         "console",
     ]
+
+
+def media(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        return sorted(name for name in archive.namelist() if name.startswith("xl/media/"))
+
+
+def test_the_charts_of_the_exported_cases_go_along(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    with desk.shelf.catalogue.write() as tx:
+        uids = [f"soumu-dx-jirei/naibu-{number:02}" for number in range(1, 9)]
+        proposals.add_to_proposal(tx.session, name="総務省の事例", uids=uids)
+    dialog = opened(qtbot, desk, [], "総務省の事例")
+    assert dialog.form.pictures.isChecked()
+    dialog.write(tmp_path / "a.xlsx")
+    assert len(media(tmp_path / "a.xlsx")) == 4
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        image = QImage.fromData(archive.read("xl/media/image1.png"))
+        drawings = "".join(
+            archive.read(name).decode() for name in archive.namelist() if "drawings/drawing" in name
+        )
+    # The tile map in its own colours: some tiles are shaded, the paper is white.
+    assert image.width() == 1440
+    assert image.pixelColor(0, 0).name() == "#ffffff"
+    assert 'descr="都道府県ごとの事例"' in drawings
+    # What the meeting fills in is still read back.
+    assert len(read_returned(tmp_path / "a.xlsx").rows) == 8
+
+    again = opened(qtbot, desk, [], "総務省の事例")
+    again.form.pictures.setChecked(False)
+    again.write(tmp_path / "b.xlsx")
+    assert media(tmp_path / "b.xlsx") == []
+    third = opened(qtbot, desk, [], "総務省の事例")
+    assert not third.form.pictures.isChecked()
+    third.form.pictures.setChecked(True)
+    third.form.formats.button(1).setChecked(True)
+    third.write(tmp_path / "c.csv")
+    assert (tmp_path / "c.csv").stat().st_size > 100

@@ -108,6 +108,16 @@ class Chart(QWidget):
 
     # ------------------------------------------------------------ pictures
 
+    def picture(self, width: int) -> tuple[bytes, QSize]:
+        """The chart as a PNG of that width, on white, with its size."""
+        size = QSize(width, self.height_for(width))
+        return self._png(size, self._paper()), size
+
+    def _paper(self) -> QPalette:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, theme.LIGHT.window)
+        return palette
+
     def save(self, path: Path) -> None:
         """Save the chart as PNG or SVG, on white so that it prints.
 
@@ -116,11 +126,9 @@ class Chart(QWidget):
         """
         width = max(self.width(), 480)
         size = QSize(width, self.height_for(width))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, theme.LIGHT.window)
         draw = self._svg if path.suffix.lower() == ".svg" else self._png
         try:
-            path.write_bytes(draw(size, palette))
+            path.write_bytes(draw(size, self._paper()))
         except OSError as error:
             raise UserError(
                 self.tr("「{0}」を保存できませんでした（{1}）。").format(path.name, error.strerror),

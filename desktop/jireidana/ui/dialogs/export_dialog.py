@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase
@@ -20,11 +21,16 @@ from PySide6.QtWidgets import (
 )
 from sqlmodel import Session
 
+from jireidana.catalog import browse, listings
+from jireidana.catalog.views import SourceView
 from jireidana.export import layouts
+from jireidana.export.layouts import SUMMARY
 from jireidana.export.run import Exported, export_cases, export_to
-from jireidana.export.selection import Selection, gather
+from jireidana.export.selection import Picture, Selection, gather
 from jireidana.progress import Progress
+from jireidana.search.facets import tally
 from jireidana.ui import dates, theme
+from jireidana.ui.charts.pictures import COUNTED, chart_pictures
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.preferences import settings_file
 
@@ -33,6 +39,9 @@ from .export_form import ExportForm
 from .export_scopes import Scope, all_cases, proposal_scopes
 from .frame import Frame, heading
 from .page_preview import PagePreview
+
+if TYPE_CHECKING:
+    from jireidana.ui.charts.marks import Counted
 
 _FIRST_PAGE = 40
 # Sorted lists are read whole for the preview up to here; the first page of more is not exact.
@@ -195,10 +204,26 @@ class ExportDialog(Frame):
 
     def write(self, target: Path) -> None:
         """Write the file; its place is said in the message bar."""
+        scope, layout, shelf = self.form.chosen_scope, self.form.layout_value(), self.desk.shelf
+        self.go.setEnabled(False)
+        wanted = layout.pictures and SUMMARY in layout.sheets and not layout.template
+        if not wanted or self.form.suffix != ".xlsx":
+            self._write(target, ())
+            return
+
+        # Counted off the UI thread, drawn on it, written off it.
+        def count(session: Session) -> tuple[Counted, list[SourceView]]:
+            uids, _remarks = scope.load(session)
+            counted = tally(shelf.search, session, browse.ids_of(session, uids), COUNTED)
+            return counted, listings.sources(session)
+
+        job = self.desk.fetch(count, lambda found: self._write(target, chart_pictures(*found)))
+        job.failed.connect(lambda _error: self.go.setEnabled(True))
+
+    def _write(self, target: Path, pictures: Sequence[Picture]) -> None:
         scope, layout = self.form.chosen_scope, self.form.layout_value()
         title, catalogue = self.form.title.text(), self.desk.shelf.catalogue
         calendar = dates.calendar()
-        self.go.setEnabled(False)
 
         def work(progress: Progress) -> Exported:
             with catalogue.read() as session:
@@ -213,6 +238,7 @@ class ExportDialog(Frame):
                     words=scope.words,
                     remarks=remarks,
                     calendar=calendar,
+                    pictures=pictures,
                     progress=progress,
                 )
 

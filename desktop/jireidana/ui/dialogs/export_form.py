@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from jireidana.export.columns import COLUMNS
-from jireidana.export.layouts import COMPARE, SHEETS, SORTS, Layout
+from jireidana.export.layouts import COMPARE, SHEETS, SORTS, SUMMARY, Layout
 from jireidana.export.selection import COMPARE_LIMITS
 from jireidana.ui import theme
 
@@ -125,6 +125,9 @@ class ExportForm(QWidget):
             box.toggled.connect(self._edited)
             self.sheets[name] = box
             layout.addWidget(box)
+        self.pictures = QCheckBox(self.tr("集計に、地図・棒グラフ・年表の図も載せる"))
+        self.pictures.toggled.connect(self._edited)
+        layout.addWidget(self.pictures)
         layout.addWidget(muted(self.tr("比較表は、事例が2～6件のときに作れます。")))
         self.template = QLineEdit()
         self.template.setAccessibleName(self.tr("自分のひな形"))
@@ -168,6 +171,7 @@ class ExportForm(QWidget):
             with_notes=self.notes.isChecked(),
             office=self.office.text().strip(),
             template=self.template.text().strip(),
+            pictures=self.pictures.isChecked(),
         )
 
     def show_layout(self, layout: Layout) -> None:
@@ -181,6 +185,7 @@ class ExportForm(QWidget):
         self.notes.setChecked(layout.with_notes)
         self.office.setText(layout.office)
         self.template.setText(layout.template)
+        self.pictures.setChecked(layout.pictures)
         self.blockSignals(False)
         self._scope_changed()
 
@@ -205,6 +210,7 @@ class ExportForm(QWidget):
         self._book_page.setEnabled(book)
         self.columns.setEnabled(self.suffix != ".json")
         self.office.setEnabled(book)
+        self.pictures.setEnabled(self.sheets[SUMMARY].isChecked())
         self.notes_hint.setText(
             self.tr("▲ メモも入ります。渡す前に内容を確かめてください。")
             if self.notes.isChecked()

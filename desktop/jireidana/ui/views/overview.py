@@ -22,7 +22,7 @@ from jireidana.errors import UserError
 from jireidana.ui import dates, icons
 from jireidana.ui.charts.bars import Bars
 from jireidana.ui.charts.chart import Chart, Mark
-from jireidana.ui.charts.tile_map import TILES, TileMap
+from jireidana.ui.charts.tile_map import TileMap
 from jireidana.ui.charts.timeline import Timeline
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.finder import Finder
@@ -122,6 +122,7 @@ class Overview(QScrollArea):
 
     def _show(self, counted: Mapping[FieldName, Sequence[FacetValue]]) -> None:
         from jireidana.search.fields import FieldName
+        from jireidana.ui.charts.marks import facet_marks, prefecture_marks
 
         last = self._finder.last
         if last is not None:
@@ -131,46 +132,15 @@ class Overview(QScrollArea):
                     last.query.in_words(dates.calendar()), total
                 )
             )
-        prefectures = {value.value: value for value in counted.get(FieldName.PREFECTURE, ())}
-        self.map.show_marks(
-            [
-                Mark(
-                    FieldName.PREFECTURE,
-                    name,
-                    name,
-                    prefectures[name].count if name in prefectures else 0,
-                    name in prefectures and prefectures[name].selected,
-                )
-                for name in TILES
-            ]
-        )
-        self.categories.show_marks(_marks(FieldName.CATEGORY, counted, indent=True))
-        self.kinds.show_marks(_marks(FieldName.KIND, counted))
+        self.map.show_marks(prefecture_marks(counted))
+        self.categories.show_marks(facet_marks(FieldName.CATEGORY, counted, indent=True))
+        self.kinds.show_marks(facet_marks(FieldName.KIND, counted))
         self._show_timeline()
 
     def _show_timeline(self) -> None:
-        from jireidana.search.fields import FieldName
+        from jireidana.ui.charts.marks import source_marks
 
-        counted = self._finder.counts.get(FieldName.SOURCE, ())
-        numbers = {value.value: value for value in counted}
-        dated = sorted(
-            (source for source in self._sources if source.published),
-            key=lambda source: source.published or "",
-        )
-        marks = []
-        for source in dated:
-            value = numbers.get(source.title)
-            marks.append(
-                Mark(
-                    FieldName.SOURCE,
-                    source.title,
-                    f"{source.title} {source.edition}".strip(),
-                    value.count if value else 0,
-                    value.selected if value else False,
-                    f"{dates.day(source.published)}\t{source.kind}",
-                )
-            )
-        self.timeline.show_marks(marks)
+        self.timeline.show_marks(source_marks(self._sources, self._finder.counts))
 
     # ------------------------------------------------------------ doing
 
@@ -208,18 +178,3 @@ class Overview(QScrollArea):
             self._desk.report(error)
         else:
             self._desk.say(Level.DONE, self.tr("「{0}」に保存しました。").format(str(path)))
-
-
-def _marks(
-    name: FieldName, counted: Mapping[FieldName, Sequence[FacetValue]], *, indent: bool = False
-) -> list[Mark]:
-    return [
-        Mark(
-            name,
-            value.value,
-            "　" * value.depth + value.label if indent else value.label,
-            value.count,
-            value.selected,
-        )
-        for value in counted.get(name, ())
-    ]
