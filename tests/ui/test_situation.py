@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from jireidana import datafolder
 from jireidana.app import Shelf, open_shelf
@@ -15,7 +14,6 @@ from jireidana.datafolder import Place, Situation
 from jireidana.policy import Policy
 from jireidana.ui import situation
 from jireidana.ui.desk import Desk, Message
-from jireidana.ui.jobs import SynchronousRunner
 
 
 @pytest.fixture
@@ -23,20 +21,6 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
     opened = open_shelf(tmp_path / "共有" / "data")
     yield replace(opened, situation=Situation(opened.folder.root, Place.NETWORK, True))
     opened.close()
-
-
-@pytest.fixture
-def desk(shelf: Shelf, qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(shelf, SynchronousRunner(), SynchronousRunner())
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def said(desk: Desk) -> list[Message]:
-    heard: list[Message] = []
-    desk.said.connect(heard.append)
-    return heard
 
 
 def test_nothing_is_said_of_a_good_place(desk: Desk, shelf: Shelf, said: list[Message]) -> None:

@@ -1,21 +1,16 @@
-"""A desk over a real shelf whose work runs at once, so that a dialog's outcome can be read."""
+"""The shelf of the dialogs: the official cases, and three of another pack."""
 
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QEvent
-from pytestqt.qtbot import QtBot
 
-from jireidana.app import Shelf, open_shelf
-from jireidana.places import DataFolder
-from jireidana.ui.desk import Desk, Message
-from jireidana.ui.jobs import SynchronousRunner
+from jireidana.app import open_shelf
 
 
 @pytest.fixture(autouse=True)
@@ -53,28 +48,3 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )  # fmt: skip
     shelf.close()
     return root
-
-
-@pytest.fixture
-def shelf(filled: Path, folder: DataFolder) -> Iterator[Shelf]:
-    """A shelf of the test's own."""
-    shutil.copytree(filled, folder.root, dirs_exist_ok=True)
-    shelf = open_shelf(folder.root)
-    yield shelf
-    shelf.close()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, shelf: Shelf) -> Iterator[Desk]:
-    """A desk whose jobs run at once."""
-    desk = Desk(shelf, SynchronousRunner(), SynchronousRunner())
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def said(desk: Desk) -> list[Message]:
-    """Every message put into the message bar."""
-    messages: list[Message] = []
-    desk.said.connect(messages.append)
-    return messages
