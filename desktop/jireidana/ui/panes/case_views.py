@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -48,8 +49,69 @@ _TITLE_MINIMUM = 220
 # Most titles fit in a line of so many full-width characters; a narrower column gets two lines.
 _TITLE_CHARACTERS = 32
 
+if TYPE_CHECKING:
+    _View = QAbstractItemView
+else:
+    # At run time it stands beside a view's own class: Qt allows one base of its own only.
+    _View = object
 
-class CaseTableView(QTableView):
+
+class _CaseInput(_View):
+    """What both views do alike with mouse and keys: drag, open, and leave headings alone.
+
+    Attributes:
+        opened: the view's signal for Enter or a double click on a case.
+    """
+
+    opened: Signal
+    _table: CaseTable
+    _drag: DragSource
+
+    def take_cases(self, table: CaseTable, uids: Callable[[], list[str]]) -> None:
+        """Show these cases; `uids` gives what a drag carries."""
+        self._table = table
+        self._drag = DragSource(self, uids)
+        self.setModel(table)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def set_tag_colors(self, colors: dict[str, str]) -> None:
+        painter = self.itemDelegate()
+        assert isinstance(painter, (CaseCell, CaseCard))
+        painter.tag_colors = colors
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._table.group_at(index.row()):
+            return
+        if not self._drag.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._drag.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drag.release(event)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self._table.group_at(index.row()):
+            self.opened.emit()
+
+
+class CaseTableView(_CaseInput, QTableView):
     """The cases as a table.
 
     Signals:
@@ -62,21 +124,14 @@ class CaseTableView(QTableView):
         self, table: CaseTable, uids: Callable[[], list[str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._table = table
-        self._drag = DragSource(self, uids)
+        self.take_cases(table, uids)
         self._cell = CaseCell(self)
-        self.setModel(table)
         self.setItemDelegate(self._cell)
         self.setProperty("look", "plain")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._fit_rows()
@@ -100,10 +155,6 @@ class CaseTableView(QTableView):
             if column in _WIDTHS:
                 header.resizeSection(column, _WIDTHS[column])
         self.fit_title()
-
-    def set_tag_colors(self, colors: dict[str, str]) -> None:
-        self._cell.tag_colors = colors
-        self.viewport().update()
 
     def _fit_rows(self) -> None:
         """All rows have one height, so that 100,000 need no measuring."""
@@ -151,32 +202,9 @@ class CaseTableView(QTableView):
             return found.siblingAtRow(found.row() + step)
         return found
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._table.group_at(index.row()):
-            return
-        if not self._drag.press(event):
-            super().mousePressEvent(event)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))
-        if not self._drag.move(event):
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drag.release(event)
-        super().mouseReleaseEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not self._table.group_at(index.row()):
-            self.opened.emit()
+        super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
@@ -218,7 +246,7 @@ class CaseTableView(QTableView):
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class CaseCardView(QListView):
+class CaseCardView(_CaseInput, QListView):
     """The cases as cards.
 
     Signals:
@@ -231,46 +259,8 @@ class CaseCardView(QListView):
         self, table: CaseTable, uids: Callable[[], list[str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._table = table
-        self._drag = DragSource(self, uids)
-        self._card = CaseCard(self)
-        self.setModel(table)
-        self.setItemDelegate(self._card)
+        self.take_cases(table, uids)
+        self.setItemDelegate(CaseCard(self))
         self.setProperty("look", "pane")
         self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def set_tag_colors(self, colors: dict[str, str]) -> None:
-        self._card.tag_colors = colors
-        self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._table.group_at(index.row()):
-            return
-        if not self._drag.press(event):
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._drag.move(event):
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drag.release(event)
-        super().mouseReleaseEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not self._table.group_at(index.row()):
-            self.opened.emit()
