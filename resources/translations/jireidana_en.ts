@@ -1407,10 +1407,6 @@ to see it here.</translation>
         <source>記録 {n} 件を取り込みました。</source>
         <translation>{n} records were taken in.</translation>
     </message>
-    <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -3455,10 +3451,6 @@ The newest backup is of {when}.</translation>
         <translation>Took in {n} cases from the returned workbook.</translation>
     </message>
     <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>戻りのExcelの取込み</source>
         <translation>Take in a returned workbook</translation>
     </message>
@@ -4071,6 +4063,13 @@ The newest backup is of {when}.</translation>
     <message>
         <source>「{0}」にまとめる</source>
         <translation>Merge into “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>TakeInDialog</name>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>

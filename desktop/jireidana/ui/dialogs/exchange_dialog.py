@@ -9,9 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLabel,
     QSplitter,
-    QStackedWidget,
     QTableWidgetItem,
     QTextBrowser,
     QWidget,
@@ -27,18 +25,17 @@ from jireidana.catalog.exchange import (
     compare_user_data,
 )
 from jireidana.catalog.user_data import gather_user_data
-from jireidana.errors import InputRefused
 from jireidana.export.user_data import read_user_data, write_user_data
 from jireidana.progress import Progress
 from jireidana.ui.desk import Desk, Level
 
-from .findings_view import FindingsView
-from .frame import Frame, muted, page_of
+from .frame import muted, page_of
 from .marked import content_html, difference_html
 from .plain_table import PlainTable
+from .take_in import TakeInDialog
 
 
-class ExchangeDialog(Frame):
+class ExchangeDialog(TakeInDialog):
     """Write everything out, or read a file, choose, and take it over as one step."""
 
     help_page = "exchange"
@@ -47,13 +44,12 @@ class ExchangeDialog(Frame):
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("記録の交換"))
         self._exchange: Exchange | None = None
-        self.hint = QLabel(
+        self.hint.setText(
             self.tr(
                 "あなたが書いたもの（タグ・メモ・検討状況・提案リスト・検索条件）だけを、"
                 "同僚や自分の別のPCとやり取りします。"
             )
         )
-        self.hint.setWordWrap(True)
         self.items = PlainTable(
             self.tr("取り込む記録"),
             [self.tr("種類"), self.tr("事例・名前"), self.tr("判定"), self.tr("内容")],
@@ -77,7 +73,6 @@ class ExchangeDialog(Frame):
                 )
             ),
         )
-        self.findings = FindingsView()
         start = page_of(
             QWidget(),
             muted(
@@ -86,11 +81,7 @@ class ExchangeDialog(Frame):
                 )
             ),
         )
-        self.pages = QStackedWidget()
-        for page in (start, compared, self.findings):
-            self.pages.addWidget(page)
-        self.body.addWidget(self.hint)
-        self.body.addWidget(self.pages, 1)
+        self.show_pages(start, compared)
         self.out = self.add_button(self.tr("書き出す…"), self._ask_target, left=True)
         self.choose = self.add_button(self.tr("取り込むファイルを選ぶ…"), self._ask_file, left=True)
         self.apply = self.add_button(self.tr("取り込む"), self._apply, primary=True)
@@ -153,13 +144,6 @@ class ExchangeDialog(Frame):
 
         self.work(self.tr("読み込み"), work, self._read_done)
 
-    def fail(self, error: Exception) -> None:
-        if isinstance(error, InputRefused):
-            self.findings.show_refusal(error)
-            self.pages.setCurrentIndex(2)
-        else:
-            super().fail(error)
-
     def _read_done(self, exchange: Exchange) -> None:
         self._exchange = exchange
         who = exchange.theirs.author or self.tr("（記入者の名前なし）")
@@ -180,7 +164,7 @@ class ExchangeDialog(Frame):
             cell.setCheckState(Qt.CheckState.Checked if item.taken else Qt.CheckState.Unchecked)
         self.items.fit()
         self.items.blockSignals(False)
-        self.pages.setCurrentIndex(1)
+        self.show_compared()
         self._show_item()
         self._refresh()
 
@@ -241,12 +225,7 @@ class ExchangeDialog(Frame):
             return apply_user_data(session, exchange, chosen)
 
         def told(count: int) -> None:
-            desk.say(
-                Level.DONE,
-                self.tr("記録 {n} 件を取り込みました。").format(n=count),
-                "",
-                (self.tr("元に戻す"), desk.undo_stack.undo),
-            )
+            self.taken(self.tr("記録 {n} 件を取り込みました。").format(n=count))
 
         def write(_none: object) -> None:
             desk.do(title, work, told)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
 from sqlmodel import Session
 
-from jireidana.errors import InputRefused
 from jireidana.export.decisions import (
     Decision,
     ReturnedComparison,
@@ -17,15 +16,15 @@ from jireidana.export.decisions import (
 )
 from jireidana.export.returned import read_returned
 from jireidana.progress import Progress
-from jireidana.ui.desk import Desk, Level
+from jireidana.ui.desk import Desk
 from jireidana.ui.messages import shown
 
-from .findings_view import FindingsView
-from .frame import Frame, muted
+from .frame import muted, page_of
 from .plain_table import PlainTable
+from .take_in import TakeInDialog
 
 
-class ReturnedDialog(Frame):
+class ReturnedDialog(TakeInDialog):
     """Reads a filled-in workbook back; 元に戻す takes it back as one step."""
 
     help_page = "returned"
@@ -33,9 +32,8 @@ class ReturnedDialog(Frame):
     def __init__(self, desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("戻りのExcelを取り込む"))
+        self.hint.setText(self.tr("会議などで記入されたExcel（書き出した一覧）を選んでください。"))
         self._compared: ReturnedComparison | None = None
-        self.hint = QLabel(self.tr("会議などで記入されたExcel（書き出した一覧）を選んでください。"))
-        self.hint.setWordWrap(True)
         self.decisions = PlainTable(
             self.tr("変わる事例"),
             [
@@ -58,19 +56,8 @@ class ReturnedDialog(Frame):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.decisions, "")
         self.tabs.addTab(self.unmatched, "")
-        self.findings = FindingsView()
-        compared = QWidget()
-        layout = QVBoxLayout(compared)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(
-            muted(self.tr("空欄と、書き出したときのままのセルは、いまの内容を変えません。"))
-        )
-        self.pages = QStackedWidget()
-        for page in (QWidget(), compared, self.findings):
-            self.pages.addWidget(page)
-        self.body.addWidget(self.hint)
-        self.body.addWidget(self.pages, 1)
+        kept = self.tr("空欄と、書き出したときのままのセルは、いまの内容を変えません。")
+        self.show_pages(QWidget(), page_of(self.tabs, muted(kept)))
         self.add_button(self.tr("ファイルを選ぶ…"), self.choose_file, left=True)
         self.apply = self.add_button(self.tr("取り込む"), self._apply, primary=True)
         self.apply.setEnabled(False)
@@ -115,7 +102,7 @@ class ReturnedDialog(Frame):
         )
         self.tabs.setTabText(0, self.tr("変わる事例　{n}").format(n=len(compared.decisions)))
         self.tabs.setTabText(1, self.tr("取り込めない行　{n}").format(n=len(compared.unmatched)))
-        self.pages.setCurrentIndex(1)
+        self.show_compared()
         self.apply.setEnabled(bool(compared.decisions))
 
     def _row(self, decision: Decision) -> tuple[str, ...]:
@@ -132,13 +119,6 @@ class ReturnedDialog(Frame):
             " ".join(warning for warning in warnings if warning),
         )
 
-    def fail(self, error: Exception) -> None:
-        if isinstance(error, InputRefused):
-            self.findings.show_refusal(error)
-            self.pages.setCurrentIndex(2)
-        else:
-            super().fail(error)
-
     def _apply(self) -> None:
         compared, desk = self._compared, self.desk
         if compared is None:
@@ -148,12 +128,7 @@ class ReturnedDialog(Frame):
             return apply_returned(session, compared)
 
         def done(count: int) -> None:
-            desk.say(
-                Level.DONE,
-                self.tr("戻りのExcelから {n} 件を取り込みました。").format(n=count),
-                "",
-                (self.tr("元に戻す"), desk.undo_stack.undo),
-            )
+            self.taken(self.tr("戻りのExcelから {n} 件を取り込みました。").format(n=count))
 
         desk.do(self.tr("戻りのExcelの取込み"), work, done)
         self.accept()
