@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import json
 import re
 import shutil
 import string
@@ -36,14 +37,18 @@ DATA = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("translations", ROOT / "build/translations.py")
+def _tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"tool_{name}", ROOT / "build" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    return _tool("translations")
 
 
 def texts(path: Path) -> set[tuple[str, str]]:
@@ -61,6 +66,15 @@ def test_every_text_of_the_source_is_there_and_translated(tool: ModuleType, tmp_
     tool.collect(now)
     assert texts(now) == texts(SOURCE)
     assert tool.unfinished(now) == []
+
+
+def test_every_sentence_below_the_window_has_its_english() -> None:
+    """Run `make translations` and fill in what it names in messages_en.json."""
+    kept = json.loads((SOURCE.parent / "messages_en.json").read_text("utf-8"))["sentences"]
+    found = _tool("messages").templates(ROOT / "desktop" / "jireidana")
+    assert {text: place for text, place in found.items() if not kept.get(text)} == {}
+    assert sorted(set(kept) - set(found)) == []
+    assert len(found) > 400
 
 
 def test_what_is_shipped_is_what_was_translated(tool: ModuleType, tmp_path: Path) -> None:
