@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
 from jireidana.packs.build import write_jpack
 from jireidana.ui.actions import Act
 from jireidana.ui.desk import Desk
+from jireidana.ui.dialogs.ask import confirm
 from jireidana.ui.dialogs.choose import AssessmentChooser
 from jireidana.ui.dialogs.exchange_dialog import ExchangeDialog
 from jireidana.ui.dialogs.help_viewer import HelpViewer
@@ -241,6 +242,39 @@ def test_narrowing_by_keyboard_goes_on_from_the_same_line(qtbot: QtBot, window: 
     assert model.entry(tree.currentIndex()).value == "体制整備"
     qtbot.keyClick(tree, Qt.Key.Key_Space)
     assert window.finder.text == ""
+
+
+def test_home_and_end_are_the_first_and_the_last_case(qtbot: QtBot, window: MainWindow) -> None:
+    table = window.results.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == window.results.model.rowCount() - 1
+    assert len(window.results.selected_uids()) == 1
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.currentIndex().row() == 0
+
+
+def test_enter_on_the_way_out_leaves_and_does_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    done: list[str] = []
+    question = confirm(
+        window.desk, "戻す", "戻しますか。", "", "戻す", lambda: done.append("戻す"), window
+    )
+    away = question.focusWidget()
+    assert isinstance(away, QPushButton)
+    assert away.text() == "やめる"
+    qtbot.keyClick(away, Qt.Key.Key_Return)
+    assert not question.isVisible()
+    assert done == []
+
+
+def test_tab_leads_out_of_the_comparison(qtbot: QtBot, window: MainWindow) -> None:
+    from jireidana.ui.views.compare import CompareView
+
+    window.compare(["soumu-dx-jirei/taisei-01", "soumu-dx-jirei/taisei-02"])
+    view = window.views.currentWidget()
+    assert isinstance(view, CompareView)
+    qtbot.keyClick(view.table, Qt.Key.Key_Tab)
+    assert window.focusWidget() is not view.table
 
 
 # ---------------------------------------------------------------- completion

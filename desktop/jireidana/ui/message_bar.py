@@ -58,6 +58,11 @@ class MessageBar(QWidget):
         return self._text.text()
 
     @property
+    def action(self) -> QPushButton:
+        """The button that does what the message offers."""
+        return self._action
+
+    @property
     def level(self) -> Level | None:
         return self._message.level if self._message else None
 

@@ -23,9 +23,15 @@ class PaneFocus:
         self._window = window
 
     def next_pane(self, step: int = 1) -> None:
-        """F6: search box, facets, list, detail; Shift+F6 the other way."""
+        """F6: search box, facets, list, detail, the message's button; Shift+F6 the other way."""
         window = self._window
-        stops = [window.search_box.edit, window.facets.tree, window.views, window.detail]
+        stops = [
+            window.search_box.edit,
+            window.facets.tree,
+            window.views,
+            window.detail,
+            window.messages.action,
+        ]
         shown = [stop for stop in stops if stop.isVisible()]
         focused = window.focusWidget()
         at = next(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jireidana import places
 
-from .theme import TextSize, Tokens, mixed
+from .theme import EDGE, TextSize, Tokens, mixed
 
 
 def style_sheet(look: Tokens, points: float) -> str:
@@ -37,7 +37,9 @@ def style_sheet(look: Tokens, points: float) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QToolTip {{ background: {look.raised.name()}; color: {look.text.name()};
         border: 1px solid {line}; padding: 4px; }}
-    QAbstractItemView[look="plain"], QScrollArea[look="plain"] {{ border: none; }}
+    QAbstractItemView[look="plain"] {{ border: none; }}
+    QScrollArea[look="plain"] {{ border: 1px solid transparent; }}
+    QScrollArea[look="plain"]:focus {{ border-color: {look.accent.name()}; }}
     QAbstractItemView[look="pane"] {{ border: none; background: {look.window.name()}; }}
     QWidget[look="reading"] {{ background: {look.base.name()}; }}
     QDialog[look="popup"] {{ border: 1px solid {look.muted.name()}; }}
@@ -78,7 +80,7 @@ def style_sheet(look: Tokens, points: float) -> str:
 
 def edges(look: Tokens) -> str:
     """Edges for Fusion, which draws them darker than the window: not to be seen on dark."""
-    edge = mixed(look.muted, look.base, 0.6).name()
+    edge = mixed(look.muted, look.base, EDGE).name()
     accent = look.accent.name()
     faded = mixed(look.muted, look.window, 0.65).name()
     # The mark on the accent, and on the ground of a menu: the one is the other's by night.
@@ -121,5 +123,6 @@ def edges(look: Tokens) -> str:
         image: url("{picture}"); }}
     QCheckBox::indicator:indeterminate {{ background: {look.muted.name()}; }}
     QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; }}
-    QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
+    QCheckBox, QRadioButton {{ border: 1px solid transparent; border-radius: 3px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
     """

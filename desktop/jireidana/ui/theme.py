@@ -18,6 +18,8 @@ ROW_HEIGHT = 32
 # Reading text: at most 40 full-width characters a line, lines 1.7 apart.
 READING_CHARACTERS = 40
 READING_LINE_HEIGHT = 1.7
+# How much of the second voice is in the edge of a field: 3:1 against every ground.
+EDGE = 0.8
 
 
 class Scheme(Enum):

@@ -34,6 +34,7 @@ class FindingsView(QWidget):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.table = QTableWidget(0, 4)
+        self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.tr("直すところ"))
         self.table.setHorizontalHeaderLabels(
             [self.tr("ファイル・シート"), self.tr("行"), self.tr("列"), self.tr("内容")]

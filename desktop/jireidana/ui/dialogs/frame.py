@@ -179,12 +179,16 @@ class Frame(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_F1:
             self._show_help()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # Where Enter begins a new line, this is the way to the button that ends the dialog.
             if self._primary and self._primary.isEnabled():
                 self._primary.click()
+        elif enter and isinstance(focused, QPushButton):
+            # Enter is for the button one stands on, above all for やめる, not for the default.
+            focused.click()
         else:
             super().keyPressEvent(event)
 

@@ -195,8 +195,15 @@ class CaseTableView(_CaseInput, QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Steps over headings."""
-        found = super().moveCursor(action, modifiers)
+        """Home and End lead to the first and the last case; headings are stepped over."""
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: self._table.rowCount() - 1,
+        }
+        if action in ends:
+            found = self._table.index(ends[action], max(0, self.currentIndex().column()))
+        else:
+            found = super().moveCursor(action, modifiers)
         if found.isValid() and self._table.group_at(found.row()):
             step = 1 if found.row() > self.currentIndex().row() or found.row() == 0 else -1
             return found.siblingAtRow(found.row() + step)

@@ -72,6 +72,7 @@ class NoteItem(QWidget):
     def show_note(self, note: NoteView) -> None:
         """Show what is kept; what is being typed stays."""
         self.fresh = False
+        self.text.setAccessibleName(self.tr("メモ"))
         self._revision = note.case_revision
         when = dates.moment(note.updated_at)
         if note.author:

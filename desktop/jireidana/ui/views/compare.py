@@ -128,6 +128,8 @@ class CompareView(QWidget):
         table.setProperty("look", "plain")
         table.setAccessibleName(self.tr("事例の比較"))
         table.setShowGrid(False)
+        # Tab leads out of the table; the arrows go from cell to cell.
+        table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.setCornerButtonEnabled(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

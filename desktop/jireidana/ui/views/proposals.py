@@ -215,10 +215,10 @@ class ProposalsView(QWidget):
             self.model.show_lines([])
             self.open_case.emit("")
             return
-        keep = self._keep or self.selected()
-        self._keep = []
+        keep, self._keep = self._keep or self.selected(), []
         self.model.show_lines(self._read(name))
-        self._select(keep)
+        # With none chosen yet the first one is: keys and buttons need something to work on.
+        self._select([uid for uid in keep if uid in self.model.uids] or self.model.uids[:1])
         self.title.setText(name)
         self.count.setText(self.tr("{0}件").format(f"{view.cases:,}"))
         self.memo.show_stored(view.memo)

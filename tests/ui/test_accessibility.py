@@ -1,0 +1,212 @@
+"""What a screen reader is told, and that the eye can see where the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from jireidana.app import Shelf
+from jireidana.ui import deeds, theme
+from jireidana.ui.actions import Act
+from jireidana.ui.desk import Desk
+from jireidana.ui.jobs import SynchronousRunner
+from jireidana.ui.main_window import MainWindow
+from jireidana.ui.views.overview import Overview
+
+EHIME = "soumu-dx-jirei/taisei-01"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, official_shelf: Shelf, tmp_path: Path) -> Iterator[MainWindow]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before = application.styleSheet(), application.palette(), application.font()
+    theme.apply(application, theme.Scheme.LIGHT, 10)
+    QAccessible.setActive(True)
+    desk = Desk(None, SynchronousRunner(), SynchronousRunner())
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(desk, settings)
+    qtbot.addWidget(window)
+    window.resize(1280, 1000)
+    window.show()
+    window.activateWindow()
+    desk.open(official_shelf)
+    qtbot.waitUntil(lambda: window.detail_pane is not None)
+    yield window
+    desk.close()
+    QAccessible.setActive(False)
+    application.setStyleSheet(before[0])
+    application.setPalette(before[1])
+    application.setFont(before[2])
+
+
+def told(widget: QWidget) -> Any:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface
+
+
+def name(interface: Any) -> str:
+    return str(interface.text(QAccessible.Text.Name))
+
+
+def child(widget: QWidget, wanted: Callable[[Any], bool]) -> Any:
+    parent = told(widget)
+    found = (parent.child(number) for number in range(parent.childCount()))
+    return next(one for one in found if one is not None and wanted(one))
+
+
+def test_the_list_is_a_table_whose_cells_can_be_read(window: MainWindow) -> None:
+    table = told(window.results.table)
+    assert table.role() is QAccessible.Role.Table
+    assert name(table) == "事例の一覧"
+    heading = child(window.results.table, lambda i: i.role() is QAccessible.Role.ColumnHeader)
+    assert name(heading) == "標題"
+    title = window.results.model.index(0, 0).data()
+    cell = child(window.results.table, lambda i: name(i) == title)
+    assert cell.role() is QAccessible.Role.Cell
+    assert cell.state().selected
+    assert cell.state().selectable
+
+
+def test_what_was_written_on_a_case_is_told_in_the_list(window: MainWindow) -> None:
+    from jireidana.catalog.annotate import write_note
+
+    window.desk.do("", lambda s: write_note(s, uid=EHIME, note_uid="n", text="電話"))
+    assert child(window.results.table, lambda i: name(i).endswith("、メモあり"))
+    deeds.assess_cases(window.desk, uids=[EHIME], status="採用候補")
+    assert child(window.results.table, lambda i: name(i) == "◎ 採用候補")
+
+
+def test_a_facet_tells_its_number_and_whether_it_is_chosen(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    tree = window.facets.tree
+    assert told(tree).role() is QAccessible.Role.Tree
+
+    def state() -> Any:
+        return child(tree, lambda i: name(i).startswith("体制整備 ")).state()
+
+    assert name(child(tree, lambda i: name(i).startswith("体制整備 "))) == "体制整備 11件"
+    assert state().checkable
+    assert not state().checked
+    window.finder.set_text("分野:体制整備")
+    # Lines are laid out when the event loop comes to it.
+    qtbot.waitUntil(lambda: told(tree).childCount() > 2)
+    assert state().checked
+
+
+def test_the_tile_map_tells_the_prefecture_one_stands_on(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_by_act[Act.SHOW_OVERVIEW].trigger()
+    view = window.views.currentWidget()
+    assert isinstance(view, Overview)
+    tiles = view.map
+    assert name(told(tiles)) == "都道府県ごとの事例"
+    assert tiles.focusPolicy() & Qt.FocusPolicy.TabFocus
+    heard = set()
+    for _ in range(4):
+        qtbot.keyClick(tiles, Qt.Key.Key_Down)
+        assert tiles.current is not None
+        assert told(tiles).text(QAccessible.Text.Description) == tiles.current.spoken
+        heard.add(tiles.current.spoken)
+    assert len(heard) > 1
+    assert any("件" in words for words in heard)
+
+
+def test_tags_and_judgements_are_buttons_with_names_and_states(window: MainWindow) -> None:
+    deeds.tag_cases(window.desk, uids=[EHIME], name="候補地")
+    deeds.assess_cases(window.desk, uids=[EHIME], status="採用候補")
+    pane = window.detail_pane
+    assert pane is not None
+    buttons = {name(told(b)): told(b) for b in pane.findChildren(QPushButton) if b.isVisible()}
+    assert buttons["タグ「候補地」"].role() is QAccessible.Role.Button
+    assert buttons["検討状況：採用候補"].state().checked
+    assert not buttons["検討状況：見送り"].state().checked
+
+
+def test_what_is_known_of_a_case_is_told_with_its_name(window: MainWindow) -> None:
+    pane = window.detail_pane
+    assert pane is not None
+    assert name(told(pane.text.organization.value)).startswith("団体：愛媛県")
+
+
+def test_the_query_is_a_field_with_name_value_and_description(window: MainWindow) -> None:
+    window.finder.set_text("窓口")
+    field = told(window.search_box.edit)
+    assert field.role() is QAccessible.Role.EditableText
+    assert (name(field), field.text(QAccessible.Text.Value)) == ("検索条件", "窓口")
+    assert "Enter" in field.text(QAccessible.Text.Description)
+    window.search_box.edit.setFocus()
+    assert field.state().focused
+
+
+# ---------------------------------------------------------------- focus to be seen
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    """Everything Tab leads to."""
+    found, at = [], window.nextInFocusChain()
+    while at is not window:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible() and at.isEnabled():
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+def in_sight(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+    return not widget.visibleRegion().isEmpty()
+
+
+def picture(widget: QWidget, window: QWidget) -> QImage:
+    room = widget.rect().translated(widget.mapTo(window, widget.rect().topLeft()))
+    return window.grab(room.adjusted(-2, -2, 2, 2)).toImage()
+
+
+@pytest.mark.parametrize("scheme", [theme.Scheme.LIGHT, theme.Scheme.DARK])
+@pytest.mark.parametrize("view", ["list", "compare", "overview", "proposals"])
+def test_wherever_tab_leads_it_is_seen(
+    qtbot: QtBot, window: MainWindow, scheme: theme.Scheme, view: str
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, scheme, 10)
+    deeds.tag_cases(window.desk, uids=[EHIME], name="候補地")
+    deeds.propose_cases(window.desk, uids=[EHIME], name="庁議")
+    window.show_view(view)
+    window.compare([EHIME, "soumu-dx-jirei/taisei-02"]) if view == "compare" else None
+    unseen = []
+    for stop in stops(window):
+        other = window.search_box.edit if stop is not window.search_box.edit else window.facets.tree
+        # What came a moment ago is laid out when the event loop comes to it.
+        qtbot.waitUntil(lambda stop=stop: in_sight(stop))  # type: ignore[misc]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        before = picture(stop, window)
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        if picture(stop, window) == before:
+            unseen.append(f"{type(stop).__name__} {stop.accessibleName() or stop.objectName()}")
+    assert unseen == []
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_edges_and_marks_stand_out_three_to_one(look: theme.Tokens) -> None:
+    edge = theme.mixed(look.muted, look.base, theme.EDGE)
+    grounds = (look.window, look.base, look.raised)
+    poor = [
+        (mark.name(), ground.name())
+        for mark in (edge, look.accent, look.done, look.warning, look.error)
+        for ground in grounds
+        if theme.contrast(mark, ground) < 3
+    ]
+    assert poor == []
