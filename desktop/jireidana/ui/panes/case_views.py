@@ -40,7 +40,7 @@ _WIDTHS = {
     Column.KIND: 100,
     Column.VOLUME: 132,
     Column.NUMBER: 64,
-    Column.YEAR: 60,
+    Column.YEAR: 84,
     Column.SOURCE: 160,
     Column.PAGE: 52,
     Column.NOTES: 52,
