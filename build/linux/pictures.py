@@ -58,6 +58,10 @@ CHOSEN = {
     "overview": Look(SMALL),
     "proposals": Look(SMALL),
     "list-dark": Look(SMALL, scheme="dark"),
+    "search": Look(SMALL),
+    "detail": Look(SMALL),
+    "export": Look(SMALL),
+    "import": Look(SMALL),
 }
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -22,6 +29,7 @@ from jireidana import places
 from jireidana.ui import theme
 from jireidana.ui.delegates.padded import PaddedCell
 
+_PICTURE_WIDTH = 600
 _FIRST = "index"
 _NUMBER = re.compile(r"^\d+-")
 _PAGE = Qt.ItemDataRole.UserRole
@@ -59,8 +67,17 @@ class _Browser(QTextBrowser):
         if kind == QTextDocument.ResourceType.ImageResource.value and path.is_relative_to(
             self._folder.resolve()
         ):
-            return super().loadResource(kind, QUrl.fromLocalFile(str(path)))
+            return self._fitted(QImage(str(path)))
         return None
+
+    def _fitted(self, image: QImage) -> QImage:
+        """A picture of the window, as wide as the text beside it."""
+        ratio = self.devicePixelRatioF()
+        if image.width() > _PICTURE_WIDTH * ratio:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            image = image.scaledToWidth(round(_PICTURE_WIDTH * ratio), smooth)
+            image.setDevicePixelRatio(ratio)
+        return image
 
 
 class HelpViewer(QWidget):
