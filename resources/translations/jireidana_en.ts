@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>Ctrl+Enterで決定します。</source>
-        <translation>Ctrl+Enter is OK.</translation>
+        <translation>Press Ctrl+Enter to confirm.</translation>
     </message>
     <message>
         <source>決定</source>
@@ -1309,7 +1309,7 @@ to see it here.</translation>
     </message>
     <message>
         <source>取り込む</source>
-        <translation>Take in</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>事例棚の記録_{day}.xlsx</source>
@@ -1864,7 +1864,7 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     </message>
     <message>
         <source>取り込む</source>
-        <translation>Take in</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>やめる</source>
@@ -2049,7 +2049,7 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     <name>Membership</name>
     <message>
         <source>追加</source>
-        <translation>Added</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>提案リストに追加</source>
@@ -2975,7 +2975,7 @@ Fingerprint {fingerprint}</translation>
     </message>
     <message>
         <source>順</source>
-        <translation>Order</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>事例</source>
@@ -3408,7 +3408,7 @@ The newest backup is of {when}.</translation>
     </message>
     <message>
         <source>取り込む</source>
-        <translation>Take in</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>やめる</source>
@@ -3516,6 +3516,22 @@ The newest backup is of {when}.</translation>
     <message>
         <source>履歴を消す</source>
         <translation>Clear history</translation>
+    </message>
+    <message>
+        <source>{0}件</source>
+        <translation>{0} cases</translation>
+    </message>
+    <message>
+        <source>語</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>読み</source>
+        <translation>Reading</translation>
     </message>
 </context>
 <context>
@@ -4206,25 +4222,6 @@ The newest backup is of {when}.</translation>
     <message>
         <source>Enterでこの事例を開く</source>
         <translation>Enter opens this case</translation>
-    </message>
-</context>
-<context>
-    <name>owner</name>
-    <message>
-        <source>{0}件</source>
-        <translation>{0} cases</translation>
-    </message>
-    <message>
-        <source>語</source>
-        <translation>Word</translation>
-    </message>
-    <message>
-        <source>部分</source>
-        <translation>Part</translation>
-    </message>
-    <message>
-        <source>読み</source>
-        <translation>Reading</translation>
     </message>
 </context>
 <context>

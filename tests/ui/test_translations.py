@@ -136,3 +136,12 @@ def test_no_text_escapes_the_translator() -> None:
         for text in _untranslatable(path)
     ]
     assert found == []
+
+
+def test_every_text_stands_under_a_name_that_is_asked_for_when_it_runs() -> None:
+    """`owner.tr` of a function files its text under "owner", where nobody looks it up."""
+    sources = [path.read_text("utf-8") for path in (ROOT / "desktop/jireidana/ui").rglob("*.py")]
+    code = "\n".join(sources)
+    contexts = {context for context, _ in texts(SOURCE)}
+    odd = {name for name in contexts if f"class {name}(" not in code and f'"{name}"' not in code}
+    assert not odd

@@ -84,6 +84,7 @@ def edges(look: Tokens) -> str:
     accent = look.accent.name()
     faded = mixed(look.muted, look.window, 0.65).name()
     # The mark on the accent, and on the ground of a menu: the one is the other's by night.
+    arrow = places.resources() / "icons" / ("down-dark.svg" if look.dark else "down-light.svg")
     names = ("check-dark", "check-light") if look.dark else ("check-light", "check-dark")
     picture, tick = ((places.resources() / "icons" / f"{name}.svg").as_posix() for name in names)
     return f"""
@@ -94,6 +95,14 @@ def edges(look: Tokens) -> str:
     QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 12px; }}
     QPushButton:disabled {{ background: {look.window.name()}; border-color: {look.line.name()};
         color: {faded}; }}
+    QComboBox, QDateEdit {{ background: {look.base.name()}; border: 1px solid {edge};
+        border-radius: 4px; padding: 1px 5px; }}
+    QComboBox:focus, QDateEdit:focus {{ border: 2px solid {accent}; padding: 0 4px; }}
+    QComboBox:disabled, QDateEdit:disabled {{ background: {look.window.name()};
+        border-color: {look.line.name()}; color: {faded}; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow.as_posix()}"); width: 12px;
+        height: 12px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {look.line.name()}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ background: transparent; color: {look.muted.name()}; border: none;
@@ -115,13 +124,14 @@ def edges(look: Tokens) -> str:
         border: 2px solid {accent}; padding: 1px 3px; }}
     QTextEdit[look="page"], QTextEdit[look="page"]:focus {{ border: none; padding: 0; }}
     QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
-    QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
-        border: 1px solid {edge}; background: {look.base.name()}; }}
-    QCheckBox::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{
+        width: 14px; height: 14px; border: 1px solid {edge}; background: {look.base.name()}; }}
+    QCheckBox::indicator, QAbstractItemView::indicator {{ border-radius: 3px; }}
     QRadioButton::indicator {{ border-radius: 8px; }}
-    QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
-        image: url("{picture}"); }}
-    QCheckBox::indicator:indeterminate {{ background: {look.muted.name()}; }}
+    QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+        background: {accent}; border-color: {accent}; image: url("{picture}"); }}
+    QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {{
+        background: {look.muted.name()}; }}
     QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; }}
     QCheckBox, QRadioButton {{ border: 1px solid transparent; border-radius: 3px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}

@@ -27,7 +27,11 @@ def restore_splitter(splitter: QSplitter, settings: QSettings) -> None:
     """Divide the window as it was."""
     stored = settings.value(_SPLITTER_KEY)
     if not (stored and splitter.restoreState(stored)):
-        splitter.setSizes([_LEFT, DEFAULT_SIZE[0] - _LEFT - _RIGHT, _RIGHT])
+        # On a small screen the sides give way, so that the list keeps its columns.
+        width = splitter.window().width()
+        left = max(180, min(_LEFT, round(width * 0.18)))
+        right = max(300, min(_RIGHT, round(width * 0.31)))
+        splitter.setSizes([left, width - left - right, right])
     splitter.setHandleWidth(1)
 
 

@@ -32,8 +32,8 @@ from .case_drag import DragSource
 
 DEFAULT_COLUMNS = (Column.TITLE, Column.ORGANIZATION, Column.CATEGORY, Column.ASSESSMENT)
 _WIDTHS = {
-    Column.ORGANIZATION: 148,
-    Column.CATEGORY: 132,
+    Column.ORGANIZATION: 132,
+    Column.CATEGORY: 120,
     Column.ASSESSMENT: 96,
     Column.TAGS: 132,
     Column.PREFECTURE: 84,
@@ -45,7 +45,7 @@ _WIDTHS = {
     Column.PAGE: 52,
     Column.NOTES: 52,
 }
-_TITLE_MINIMUM = 220
+_TITLE_MINIMUM = 160
 # Most titles fit in a line of so many full-width characters; a narrower column gets two lines.
 _TITLE_CHARACTERS = 32
 

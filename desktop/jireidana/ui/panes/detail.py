@@ -105,8 +105,9 @@ class DetailPane(QWidget):
         )
         cite.clicked.connect(self.copy_citation)
         bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
         # The icon, not the edge of the flat button, stands in line with the text above.
-        bar.setContentsMargins(-2 * theme.SPACE, 0, 0, 0)
+        cite.setStyleSheet("padding-left: 0")
         bar.addWidget(cite)
         bar.addStretch(1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -200,7 +200,7 @@ class SearchBox(QWidget):
         self._wrong = None
         self.meant.clear()
         result, query = found.result, found.query
-        self._count.setText(counted(self, found))
+        self._count.setText(counted(found))
         self._count.show()
         self._say("", "muted")
         if query.exact:
@@ -273,18 +273,18 @@ class SearchBox(QWidget):
             self._keep_line()
 
 
-def counted(owner: QWidget, found: Found) -> str:
+def counted(found: Found) -> str:
     """「12件（語 9・部分 3）」; without words only the number."""
     result = found.result
-    total = owner.tr("{0}件").format(f"{result.total:,}")
+    total = QCoreApplication.translate("SearchBox", "{0}件").format(f"{result.total:,}")
     if not found.query.has_terms:
         return total
     parts = [
         f"{name} {number:,}"
         for name, number in (
-            (owner.tr("語"), result.words),
-            (owner.tr("部分"), result.pieces),
-            (owner.tr("読み"), result.readings),
+            (QCoreApplication.translate("SearchBox", "語"), result.words),
+            (QCoreApplication.translate("SearchBox", "部分"), result.pieces),
+            (QCoreApplication.translate("SearchBox", "読み"), result.readings),
         )
         if number
     ]
