@@ -5,6 +5,9 @@
 # Needs python.org's Python 3.13 (64-bit) and, for the installer, NSIS 3 (makensis.exe). Makes in dist\:
 # the installer, the portable zip, SHA256SUMS, and the program itself in dist\windows\jireidana.
 #
+# Read against Microsoft's and NSIS's documentation line by line, but not run yet: the project is
+# developed where no Windows can be reached. under_wine.sh, with the same spec and installer, is run.
+#
 #   -Python FILE    the Python to use (default: py -3.13)
 #   -Fast           an installer that is packed quickly, for trying things out
 #   -NoInstaller    leave the installer out
@@ -20,7 +23,8 @@ $ErrorActionPreference = 'Stop'
 $root = (Resolve-Path "$PSScriptRoot\..\..").Path
 $venv = "$root\.work\windows-venv"
 $program = "$root\dist\windows\jireidana"
-$python = "$venv\Scripts\python.exe"
+# Not $python: names know no case, and that is the parameter.
+$ours = "$venv\Scripts\python.exe"
 $lock = "$PSScriptRoot\requirements-win.lock"
 if (-not ((Get-Content "$root\desktop\jireidana\__init__.py" -Encoding UTF8 -Raw) -match '__version__ = "([0-9.]+)"')) {
     throw 'no version in desktop\jireidana\__init__.py'
@@ -51,7 +55,7 @@ if (-not (Test-Path "$venv\made.txt") -or (Get-Content "$venv\made.txt") -ne $st
     if (Test-Path $venv) { Remove-Item $venv -Recurse -Force }
     if ($Python) { Invoke-Checked $Python @('-m', 'venv', $venv) }
     else { Invoke-Checked 'py' @('-3.13', '-m', 'venv', $venv) }
-    Invoke-Checked $python @('-m', 'pip', 'install', '--quiet', '--disable-pip-version-check',
+    Invoke-Checked $ours @('-m', 'pip', 'install', '--quiet', '--disable-pip-version-check',
         '--no-deps', '--require-hashes', '--only-binary', ':all:', '-r', $lock)
     Set-Content "$venv\made.txt" $state
 }
@@ -60,13 +64,13 @@ Write-Host "== PyInstaller, version $version"
 foreach ($old in @($program, "$root\.work\pyinstaller-windows")) {
     if (Test-Path $old) { Remove-Item $old -Recurse -Force }
 }
-Invoke-Checked $python @('-m', 'PyInstaller', '--noconfirm', '--log-level', 'WARN',
+Invoke-Checked $ours @('-m', 'PyInstaller', '--noconfirm', '--log-level', 'WARN',
     '--distpath', "$root\dist\windows", '--workpath', "$root\.work\pyinstaller-windows",
     "$root\build\jireidana.spec")
-Invoke-Checked $python @("$root\build\program.py", 'even', $program)
+Invoke-Checked $ours @("$root\build\program.py", 'even', $program)
 
 Write-Host "== checks"
-Invoke-Checked $python @("$root\build\program.py", 'check', $program, '--forbid', $root)
+Invoke-Checked $ours @("$root\build\program.py", 'check', $program, '--forbid', $root)
 $report = "$root\.work\self-test-windows\report.json"
 New-Item -ItemType Directory -Force (Split-Path $report) | Out-Null
 Invoke-Checked "$program\jireidana-cli.exe" @('--self-test', $report)
@@ -81,7 +85,7 @@ if (-not $NoInstaller) {
     try { Invoke-Checked (Find-Nsis) $arguments } finally { Pop-Location }
 }
 Write-Host "== portable zip"
-Invoke-Checked $python @("$root\build\program.py", 'zip', $program, "$root\dist\Jireidana-$version-portable.zip")
-Invoke-Checked $python @("$root\build\program.py", 'sums', "$root\dist")
-Invoke-Checked $python @("$root\build\program.py", 'sizes', $program)
+Invoke-Checked $ours @("$root\build\program.py", 'zip', $program, "$root\dist\Jireidana-$version-portable.zip")
+Invoke-Checked $ours @("$root\build\program.py", 'sums', "$root\dist")
+Invoke-Checked $ours @("$root\build\program.py", 'sizes', $program)
 Get-Content "$root\dist\SHA256SUMS"

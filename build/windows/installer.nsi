@@ -370,7 +370,7 @@ Section "$(Program)" SecProgram
     ${EndIf}
     ClearErrors
     SetOverwrite try
-    File /r "${PROGRAM}/*"
+    File /r "${PROGRAM}\*"
     ${If} ${Errors}
         Abort "$(Failed)"
     ${EndIf}
