@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from . import case_menu, deeds
 from .actions import Act
@@ -49,9 +50,9 @@ class Commands(QObject):
             Act.PREVIOUS_PANE: lambda: window.focus.next_pane(-1),
             Act.NEXT_CASE: lambda: window.results.step(1),
             Act.PREVIOUS_CASE: lambda: window.results.step(-1),
-            Act.TAG: lambda: case_menu.choose_tags(self._desk, self._uids(), window),
-            Act.ASSESS: lambda: case_menu.choose_assessment(self._desk, self._uids(), window),
-            Act.PROPOSE: lambda: case_menu.choose_proposal(self._desk, self._uids(), window),
+            Act.TAG: self._on_cases(case_menu.choose_tags),
+            Act.ASSESS: self._on_cases(case_menu.choose_assessment),
+            Act.PROPOSE: self._on_cases(case_menu.choose_proposal),
             Act.COMPARE: self.compare,
             Act.COPY_CITATION: self._on_detail("copy_citation"),
             Act.NOTE: self._on_detail("write_note"),
@@ -68,6 +69,14 @@ class Commands(QObject):
                 getattr(pane, name)()
 
         return go
+
+    def _on_cases(
+        self, choose: Callable[[Desk, Sequence[str], QWidget], None]
+    ) -> Callable[[], None]:
+        window = self._window
+        return lambda: window.results.with_selected_uids(
+            lambda uids: choose(self._desk, uids, window)
+        )
 
     def _uids(self) -> list[str]:
         return self._window.results.selected_uids()

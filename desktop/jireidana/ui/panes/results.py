@@ -14,13 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jireidana.changes import Change, Kind
 from jireidana.ui.case_menu import add_bulk_actions
@@ -34,6 +28,7 @@ from jireidana.ui.models.case_table import (
     Spans,
     selected_ids,
 )
+from jireidana.ui.models.runs import runs
 
 from .case_views import CaseCardView, CaseTableView
 from .empty_state import EmptyState
@@ -163,10 +158,8 @@ class Results(QWidget):
         """The same cases stay selected; with nothing to keep, the first one is current."""
         selection = QItemSelection()
         last = self.model.columnCount() - 1
-        for case_id in kept:
-            row = self.model.row_of(case_id)
-            if row is not None:
-                selection.select(self.model.index(row, 0), self.model.index(row, last))
+        for first, end in runs(map(self.model.row_of, kept)):
+            selection.select(self.model.index(first, 0), self.model.index(end, last))
         chosen = self.table.selectionModel()
         if not selection.isEmpty():
             chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -263,6 +256,13 @@ class Results(QWidget):
             return []
         with self._desk.reading() as session:
             return uids_of(session, ids)
+
+    def with_selected_uids(self, then: Callable[[list[str]], None]) -> None:
+        """Hand on the selected cases by uid; a hundred thousand are read off the UI thread."""
+        from jireidana.catalog.browse import uids_of
+
+        if self._desk.is_open and (ids := self.selected_ids()):
+            self._desk.fetch(lambda session: uids_of(session, ids), then)
 
     def show_uid(self, uid: str) -> bool:
         """Make a case the current one; False when it is not in the list."""

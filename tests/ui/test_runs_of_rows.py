@@ -1,0 +1,36 @@
+"""A selection of many cases survives another answer, as few ranges."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from jireidana.app import Shelf
+from jireidana.ui.desk import Desk
+from jireidana.ui.finder import Finder
+from jireidana.ui.jobs import SynchronousRunner
+from jireidana.ui.models.runs import runs
+from jireidana.ui.panes.results import Results
+from jireidana.ui.preferences import settings_file
+
+
+def test_neighbours_become_one_range() -> None:
+    assert runs(reversed(range(100_000))) == [(0, 99_999)]
+    assert runs([9, 3, None, 4]) == [(3, 4), (9, 9)]
+    assert runs([]) == []
+
+
+def test_everything_stays_selected_under_another_order(qtbot: QtBot, official_shelf: Shelf) -> None:
+    desk = Desk(None, SynchronousRunner(), SynchronousRunner())
+    finder = Finder(desk)
+    results = Results(desk, finder, settings_file(official_shelf.folder.root))
+    qtbot.addWidget(results)
+    desk.open(official_shelf)
+    finder.run()
+    results.table.selectAll()
+    finder.set_text("並び:-標題")
+    assert len(results.selected_ids()) == 65
+    assert len(results.table.selectionModel().selection().toList()) == 1
+    handed: list[list[str]] = []
+    results.with_selected_uids(handed.append)
+    assert handed == [results.selected_uids()]
+    desk.close()
