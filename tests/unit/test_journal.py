@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import sqlite3
 
-from jireidana.catalog import annotate, listings, tables
+import pytest
+from sqlmodel import Session, select
+
+from jireidana.catalog import annotate, journal, listings, tables
 from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
-from jireidana.changes import Kind
-from jireidana.errors import UserError
+from jireidana.changes import Change, Kind
+from jireidana.errors import DataFileProblem, UserError
 from jireidana.places import DataFolder
 
 
@@ -116,3 +119,40 @@ def test_a_write_that_fails_on_a_new_connection_does_not_break_the_next(
     with catalogue.write("タグを作る") as tx:
         annotate.create_tag(tx.session, name="ある")
     assert tx.step
+
+
+def test_a_long_day_of_steps_takes_little_memory(two_cases: Catalogue) -> None:
+    """Every step stays on the undo stack: 1,000 rows as objects would be a megabyte."""
+    with two_cases.write() as tx:
+        for number in range(500):
+            annotate.add_note(tx.session, uid="p/1", text=f"{number} 現地に電話で確かめた。" * 10)
+    assert len(list(tx.step.rows)) == 500
+    assert sum(map(len, tx.step.packed)) < 100_000
+    two_cases.undo(tx.step)
+    with two_cases.read() as session:
+        assert session.exec(select(tables.Note)).all() == []
+
+
+def test_rows_of_many_packs_go_back_in_their_order(
+    two_cases: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_ROWS_TOGETHER", 2)
+    with two_cases.write("タグ") as tx:
+        annotate.tag_cases(tx.session, uids=["p/1", "p/2"], names=["窓口", "候補"])
+        annotate.untag_cases(tx.session, uids=["p/1"], names=["候補"])
+    assert len(tx.step.packed) > 1
+    assert tx.step.deletions == 1
+    two_cases.undo(two_cases.undo(two_cases.undo(tx.step).step).step)
+    assert tag_counts(two_cases) == {}
+
+
+def test_a_full_disk_met_by_the_driver_is_said_in_words(two_cases: Catalogue) -> None:
+    """The index and the way back speak to the driver itself; its errors are the user's world."""
+
+    def follow(session: Session, change: Change) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    two_cases.followers.append(follow)
+    with pytest.raises(DataFileProblem, match="空きがありません"), two_cases.write("タグ") as tx:
+        annotate.tag_cases(tx.session, uids=["p/1"], names=["窓口"])
+    assert tag_counts(two_cases) == {}
