@@ -1,8 +1,14 @@
-"""Random use of all a user can write: invariants hold, and undoing everything is the start."""
+"""Random use of all a user can write: invariants hold, and undoing everything is the start.
+
+`JIREIDANA_RANDOM=1000` makes it long (a quarter of an hour); the suite's run is short.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +16,14 @@ import hypothesis.strategies as st
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlmodel import Session
 
 from jireidana.catalog import annotate, journal, proposals, saved_queries, tables
@@ -20,6 +33,8 @@ from jireidana.catalog.journal import Step
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.errors import UserError
 
+SHORT = 15
+EXAMPLES = int(os.environ.get("JIREIDANA_RANDOM", SHORT))
 UIDS = [f"p/{n}" for n in range(5)]
 uids = st.lists(st.sampled_from(UIDS), min_size=1, max_size=5, unique=True)
 tag_names = st.sampled_from(["候補", "窓口", "ＡＩ", "要確認"])
@@ -181,11 +196,24 @@ class Office(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-Office.TestCase.settings = settings(
-    max_examples=15,
-    stateful_step_count=30,
-    deadline=None,
-    phases=[Phase.generate],  # shrinking thirty steps on a real file takes minutes
-    suppress_health_check=[HealthCheck.too_slow],
-)
-TestRandomUse = pytest.mark.slow(Office.TestCase)
+def open_things() -> tuple[int, int]:
+    """Threads and handles of this process; handles can be counted on Linux only."""
+    handles = len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0
+    return threading.active_count(), handles
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120 if EXAMPLES == SHORT else 4 * 3600)
+def test_random_use() -> None:
+    before = open_things()
+    run_state_machine_as_test(
+        Office,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=30 if EXAMPLES == SHORT else 120,
+            deadline=None,
+            phases=[Phase.generate],  # shrinking thirty steps on a real file takes minutes
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )
+    assert open_things() == before
