@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from .progress import Cancelled, Progress
+
+# Copied between two reports: 8 MB.
+_PAGES = 2_048
+# Instructions of SQLite between two looks at whether to stop: some milliseconds.
+_INSTRUCTIONS = 200_000
 
 
 def address(path: Path, **options: str) -> str:
@@ -48,18 +56,60 @@ def damages(connection: sqlite3.Connection) -> list[str]:
     return [line for line in verdicts if line != "ok" and "inverted index for FTS" not in line]
 
 
-def copy_database(source: Path, target: Path) -> None:
+@contextmanager
+def stoppable(connection: sqlite3.Connection, progress: Progress, text: str) -> Iterator[None]:
+    """Lets a cancelled `progress` end statements that take long by themselves, such as a check.
+
+    Raises:
+        Cancelled: when that happened.
+    """
+
+    def look() -> int:
+        try:
+            progress.report(0, 0, text)
+        except Cancelled:
+            return 1
+        return 0
+
+    progress.report(0, 0, text)
+    connection.set_progress_handler(look, _INSTRUCTIONS)
+    try:
+        yield
+    except Exception as error:
+        if progress.cancelled:
+            raise Cancelled from error
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def copy_database(source: Path, target: Path, progress: Progress | None = None) -> None:
     """Copy a file, open or not, into a new, checked, single file.
 
     Raises:
         sqlite3.Error: when reading, writing or the check of the copy fails.
+        Cancelled: when `progress` was cancelled; the caller removes the target.
     """
+    progress = progress or Progress()
     with (
         closing(sqlite3.connect(read_only_address(source), uri=True)) as reading,
         closing(sqlite3.connect(target)) as writing,
     ):
-        reading.backup(writing)
+        # One state from beginning to end: without it a write of ours begins the copy anew.
+        reading.isolation_level = None
+        reading.execute("BEGIN")
+        reading.execute("SELECT 1 FROM sqlite_master").fetchone()
+        reading.backup(writing, pages=_PAGES, progress=_copied(progress))
+        reading.execute("COMMIT")
         writing.execute("PRAGMA journal_mode = DELETE")
-        found = damages(writing)
+        with stoppable(writing, progress, "写しを確かめています"):
+            found = damages(writing)
     if found:
         raise sqlite3.DatabaseError(found[0])
+
+
+def _copied(progress: Progress) -> Callable[[int, int, int], None]:
+    def report(_status: int, remaining: int, total: int) -> None:
+        progress.report(total - remaining, max(total, 1), "写しています")
+
+    return report

@@ -3906,13 +3906,6 @@ The newest backup is of {when}.</translation>
     </message>
 </context>
 <context>
-    <name>Start</name>
-    <message>
-        <source>はじめの点検</source>
-        <translation>First check</translation>
-    </message>
-</context>
-<context>
     <name>TagChooser</name>
     <message>
         <source>タグを付ける</source>

@@ -11,14 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from jireidana import sqlitefile
 from jireidana.catalog import annotate
 from jireidana.catalog.backup import Backups, contents, restore
 from jireidana.catalog.catalogue import BULK_DELETE, Catalogue
+from jireidana.catalog.health import check_file
 from jireidana.catalog.restoring import restore_open
 from jireidana.catalog.tiers import DAILY, MONTHLY, WEEKLY, surplus
 from jireidana.errors import DataFileProblem, UserError
+from jireidana.packs import doctor
 from jireidana.places import DataFolder
 from jireidana.progress import Cancelled, Progress
+from jireidana.search.analysis import Analyzer
+from jireidana.search.index import Index
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -230,3 +235,57 @@ def test_deleting_much_is_preceded_by_a_backup(catalogue: Catalogue) -> None:
     (backup,) = catalogue.backups.all()
     assert backup.reason == "delete"
     assert contents(backup.path).tags == BULK_DELETE
+
+
+def test_a_large_file_does_not_leave_today_alone() -> None:
+    """What was spoiled this morning is in all of today's backups."""
+    made = [Made(NOW - timedelta(hours=n), size=2_000) for n in (0, 1, 2, 26, 50)]
+    assert surplus(made, NOW, 1_000) == [made[4], made[2], made[1]]
+
+
+def test_a_cancelled_backup_leaves_nothing(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlitefile, "_PAGES", 1)
+    write_tag(catalogue, "一")
+    progress = Progress(lambda _done, _total, _text: progress.cancel())
+    with pytest.raises(Cancelled):
+        catalogue.backups.make("hand", progress=progress)
+    assert list(catalogue.backups.folder.iterdir()) == []
+
+
+def test_a_check_is_stopped_on_request(catalogue: Catalogue) -> None:
+    index = Index(Analyzer())
+    with catalogue.write() as tx:
+        index.ensure(tx.session)
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        check_file(catalogue.path, progress)
+    with pytest.raises(Cancelled):
+        doctor.examine(catalogue, index, progress)
+    assert [check.name for check in doctor.examine(catalogue, index) if not check.ok] == []
+
+
+def test_a_backup_is_one_state_whatever_is_written_meanwhile(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writing while a large file is copied must not begin the copy anew, nor get into it."""
+    monkeypatch.setattr(sqlitefile, "_PAGES", 1)
+    write_tag(catalogue, "前")
+    written: list[str] = []
+    steps: list[int] = []
+
+    def reporter(done: int, total: int, _text: str) -> None:
+        if total:
+            steps.append(done)
+        if len(steps) > 3 and len(written) < 3:
+            written.append(f"後{len(written)}")
+            write_tag(catalogue, written[-1])
+
+    monkeypatch.setattr("jireidana.progress._INTERVAL_SECONDS", 0)
+    made = catalogue.backups.make("hand", progress=Progress(reporter))
+    assert len(written) == 3
+    assert steps == sorted(steps)
+    assert contents(made).tags == 1
+    assert set(tags(catalogue)) == {"前", *written}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -11,12 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jireidana.errors import DataFileProblem, UserError
+from jireidana.progress import Cancelled, Progress
 from jireidana.sqlitefile import copy_database, read_only_address
 
 from .tiers import surplus
 
 DEFAULT_LIMIT = 1_024 * 1_048_576
 
+_COPIED_TOGETHER = 4 * 1_048_576
 _PREFIX = "jireidana-"
 _SUFFIX = ".sqlite"
 
@@ -75,15 +76,19 @@ class Backups:
         self.folder = folder
         self.limit = limit
 
-    def make(self, reason: str, target: Path | None = None) -> Path:
+    def make(
+        self, reason: str, target: Path | None = None, progress: Progress | None = None
+    ) -> Path:
         """Copy the data file while it is in use, check the copy, and give its path.
 
         Args:
             reason: one English word that goes into the file's name ("import", "migration", "day").
             target: where to write instead of the backup folder.
+            progress: told how far it is.
 
         Raises:
             UserError: when the copy cannot be written or does not pass its check.
+            Cancelled: when `progress` was cancelled; nothing is left of the copy.
         """
         ours = target is None
         if target is None:
@@ -93,11 +98,13 @@ class Backups:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             partial.unlink(missing_ok=True)
-            copy_database(self.database, partial)
+            copy_database(self.database, partial, progress)
             os.replace(partial, target)
+        except Cancelled:
+            _remove(partial)
+            raise
         except (OSError, sqlite3.Error) as error:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
+            _remove(partial)
             raise UserError(
                 f"バックアップ「{target}」を作れませんでした（{error}）。",
                 "空き容量とフォルダーの権限を確かめてください。データには何も変更を加えていません。",
@@ -106,16 +113,17 @@ class Backups:
             self.tidy()
         return target
 
-    def make_daily(self) -> Path | None:
+    def make_daily(self, progress: Progress | None = None) -> Path | None:
         """Make the backup that every day begins with; None when there is one of today already.
 
         Raises:
             UserError: as `make`.
+            Cancelled: as `make`.
         """
         today = datetime.now(UTC).astimezone().date()
         if any(backup.made_at.astimezone().date() == today for backup in self.all()):
             return None
-        return self.make("day")
+        return self.make("day", progress=progress)
 
     def tidy(self) -> list[Path]:
         """Delete the backups that the tiers no longer keep; those that cannot be deleted stay."""
@@ -126,12 +134,14 @@ class Backups:
                 gone.append(backup.path)
         return gone
 
-    def mirror(self, second: Path) -> list[Path]:
+    def mirror(self, second: Path, progress: Progress | None = None) -> list[Path]:
         """Bring a second place (a file server's folder) up to date; gives what was copied.
 
         Raises:
             UserError: when it cannot be reached or written; the backups here are not concerned.
+            Cancelled: when `progress` was cancelled; what was copied by then stays.
         """
+        progress = progress or Progress()
         copied = []
         try:
             second.mkdir(parents=True, exist_ok=True)
@@ -143,7 +153,7 @@ class Backups:
                     continue
                 target = second / backup.path.name
                 partial = target.with_name(target.name + ".part")
-                shutil.copyfile(backup.path, partial)
+                _copy(backup.path, partial, progress)
                 os.replace(partial, target)
                 copied.append(target)
             there.tidy()
@@ -167,7 +177,26 @@ class Backups:
         return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
-def stage(backup: Path, database: Path) -> Path:
+def _copy(source: Path, target: Path, progress: Progress) -> None:
+    """Copy to a place that may be slow; half a copy does not stay."""
+    total = max(source.stat().st_size, 1)
+    try:
+        with source.open("rb") as reading, target.open("wb") as writing:
+            while part := reading.read(_COPIED_TOGETHER):
+                writing.write(part)
+                progress.report(writing.tell(), total, "2つ目の場所に写しています")
+    except BaseException:
+        _remove(target)
+        raise
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def stage(backup: Path, database: Path, progress: Progress | None = None) -> Path:
     """A checked copy of a backup beside the data file.
 
     Raises:
@@ -184,7 +213,10 @@ def stage(backup: Path, database: Path) -> Path:
     staged = database.with_name(database.name + ".restore")
     staged.unlink(missing_ok=True)
     try:
-        copy_database(backup, staged)
+        copy_database(backup, staged, progress)
+    except Cancelled:
+        _remove(staged)
+        raise
     except sqlite3.Error as error:
         staged.unlink(missing_ok=True)
         raise DataFileProblem(

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from jireidana import sqlitefile
 from jireidana.dates import Calendar, moment
 from jireidana.errors import DataFileProblem
+from jireidana.progress import Progress
 
 from .backup import Backups
 from .database import HEAD, schema_version
@@ -56,13 +57,21 @@ class Check:
 Probe = Callable[[Session], Check]
 
 
-def check_file(path: Path) -> Check:
-    """Look at the file as such, before it is opened as a catalogue; it is not written to."""
+def check_file(path: Path, progress: Progress | None = None) -> Check:
+    """Look at the file as such, before it is opened as a catalogue; it is not written to.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
+    progress = progress or Progress()
     try:
         version = schema_version(path)
         if version is None:
             return Check("file", True, "データファイルはまだありません。")
-        with closing(sqlite3.connect(sqlitefile.read_only_address(path), uri=True)) as file:
+        with (
+            closing(sqlite3.connect(sqlitefile.read_only_address(path), uri=True)) as file,
+            sqlitefile.stoppable(file, progress, "ファイルを調べています"),
+        ):
             verdicts = sqlitefile.damages(file)[:10]
     except DataFileProblem as problem:
         return Check("file", False, str(problem))

@@ -41,7 +41,7 @@ def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None =
     if catalogue.read_only:
         raise DataFileProblem(catalogue.read_only.message, catalogue.read_only.hint)
     progress.report(0, 0, "バックアップを確かめています")
-    staged = stage(backup, catalogue.path)
+    staged = stage(backup, catalogue.path, progress)
     try:
         engine = database.create_engine(staged)
         try:
@@ -51,7 +51,7 @@ def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None =
         finally:
             engine.dispose()
         progress.report(0, 0, "いまの状態をバックアップしています")
-        kept = catalogue.backups.make("restore")
+        kept = catalogue.backups.make("restore", progress=progress)
         catalogue.disconnect()
         _pour(staged, catalogue.path, progress)
         catalogue.disconnect()

@@ -23,7 +23,9 @@ B = TypeVar("B", bound=Kept)
 
 
 def surplus(backups: Sequence[B], now: datetime, limit: int) -> list[B]:
-    """The backups that may go, oldest first; never the newest one.
+    """The backups that may go, oldest first; never the newest one, nor the last of a day before.
+
+    What was spoiled today is in today's backups, too: however large, one from before stays.
 
     Args:
         backups: every backup there is.
@@ -40,8 +42,11 @@ def surplus(backups: Sequence[B], now: datetime, limit: int) -> list[B]:
         staying += _newest_of_each(newest_first, count, period)
     kept: list[B] = []
     used = 0
+    days = [_day(backup.made_at.astimezone().date()) for backup in newest_first]
+    before = next((b for b, day in zip(newest_first, days, strict=True) if day != days[0]), None)
     for backup in newest_first:
-        if backup in staying and (not kept or used + backup.size <= limit):
+        needed = not kept or backup is before
+        if backup in staying and (needed or used + backup.size <= limit):
             kept.append(backup)
             used += backup.size
     return [backup for backup in reversed(newest_first) if backup not in kept]

@@ -118,7 +118,7 @@ def apply_pack(
         _refuse_downgrade(session, incoming, allow_downgrade=allow_downgrade)
     if backup:
         progress.report(0, 0, "バックアップを作っています")
-        catalogue.backups.make("import")
+        catalogue.backups.make("import", progress=progress)
     with catalogue.write("事例パックの取込み", progress) as tx:
         # Between looking and writing another window may have imported something.
         _refuse_downgrade(tx.session, incoming, allow_downgrade=allow_downgrade)

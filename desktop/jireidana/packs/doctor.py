@@ -7,19 +7,27 @@ from sqlmodel import Session
 from jireidana.catalog import health, listings
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.catalog.health import Check
+from jireidana.progress import Progress
 from jireidana.search.index import Index
+from jireidana.search.schema import raw
+from jireidana.sqlitefile import stoppable
 
 from .store import installed
 
 
-def examine(catalogue: Catalogue, index: Index) -> list[Check]:
-    """Every check of an open catalogue; nothing is changed."""
+def examine(catalogue: Catalogue, index: Index, progress: Progress | None = None) -> list[Check]:
+    """Every check of an open catalogue; nothing is changed.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
+    progress = progress or Progress()
 
     def of_index(session: Session) -> Check:
-        problems = index.check(session)
+        problems = index.check(session, progress)
         return Check("index", not problems, "".join(problems) or "事例と合っています。")
 
-    with catalogue.read() as session:
+    with catalogue.read() as session, stoppable(raw(session), progress, "調べています"):
         return health.examine(session, catalogue.backups, [of_index, check_packs])
 
 
@@ -35,17 +43,22 @@ def check_packs(session: Session) -> Check:
     return Check("packs", not altered, "".join(altered) or f"{len(found)} 件、指紋どおり。")
 
 
-def repair(catalogue: Catalogue, index: Index) -> list[str]:
-    """Mend what is not in order and say what was done; backed up before the first change."""
+def repair(catalogue: Catalogue, index: Index, progress: Progress | None = None) -> list[str]:
+    """Mend what is not in order and say what was done; backed up before the first change.
+
+    Raises:
+        Cancelled: when `progress` was cancelled; what is half done is taken back.
+    """
+    progress = progress or Progress()
     done = []
-    unsound = {check.name for check in examine(catalogue, index) if not check.ok}
+    unsound = {check.name for check in examine(catalogue, index, progress) if not check.ok}
     if "foreign_keys" in unsound:
-        catalogue.backups.make("repair")
+        catalogue.backups.make("repair", progress=progress)
         with catalogue.write() as transaction:
             mended = health.repair_foreign_keys(transaction.session)
         done.append(f"つながりの切れた行を {mended} 件直しました。")
     if "index" in unsound:
         with catalogue.write() as transaction:
-            index.rebuild(transaction.session)
+            index.rebuild(transaction.session, progress)
         done.append("検索用の索引を作り直しました。")
     return done

@@ -85,7 +85,7 @@ def undo_import(
         record = find_import(session, import_id)
     if backup:
         progress.report(0, 0, "バックアップを作っています")
-        catalogue.backups.make("undo")
+        catalogue.backups.make("undo", progress=progress)
     with catalogue.write("取込みを元に戻す", progress) as tx:
         record = find_import(tx.session, record.id)
         before = select_rows(

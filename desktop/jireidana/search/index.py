@@ -249,8 +249,12 @@ class Index:
 
     # ------------------------------------------------------------ health
 
-    def check(self, session: Session) -> list[str]:
-        """What is wrong with the index, as Japanese sentences; a rebuild mends all of it."""
+    def check(self, session: Session, progress: Progress = _NOTHING) -> list[str]:
+        """What is wrong with the index, as Japanese sentences; a rebuild mends all of it.
+
+        Raises:
+            Cancelled: when `progress` was cancelled.
+        """
         db = schema.raw(session)
         if not schema.exists(db):
             return ["検索用の索引がありません。"]
@@ -264,6 +268,7 @@ class Index:
                 db.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
                 (rows,) = db.execute(f"SELECT count(*) FROM {table}_docsize").fetchone()
             except sqlite3.DatabaseError as error:
+                progress.report(0, 0)  # stopped on request, it is not broken
                 problems.append(f"検索用の索引（{table}）が壊れています（{error}）。")
                 continue
             cases, complete = db.execute(

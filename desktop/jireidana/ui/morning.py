@@ -67,8 +67,8 @@ def look_after(shelf: Shelf, progress: Progress, *, unclean: bool) -> Morning:
         found.unsound = [check for check in inspected(shelf, progress) if not check.ok]
     if not shelf.catalogue.read_only:
         try:
-            if shelf.catalogue.backups.make_daily():
-                found.backup_problem = mirrored(shelf)
+            if shelf.catalogue.backups.make_daily(progress):
+                found.backup_problem = mirrored(shelf, progress)
         except UserError as error:
             found.backup_problem = str(error)
     found.offers = look_for_updates(shelf, progress).offers

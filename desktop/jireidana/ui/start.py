@@ -58,6 +58,8 @@ class Start(QObject):
         self._tending = Tending(self.desk, self)
         self._first: FirstList | None = None
         self._opening = Runner(self)
+        # A backup of a large file takes a minute: what the user writes must not wait behind it.
+        self._caring = Runner(self)
         self.window.painted.connect(self._read_first_list)
 
     def show(self) -> None:
@@ -124,14 +126,16 @@ class Start(QObject):
 
         unclean = morning.begin(self._data_dir)
         commands = self.window.commands
-        self.desk.run_long(
-            self.tr("はじめの点検"),
-            lambda progress: morning.look_after(shelf, progress, unclean=unclean),
+        job = self._caring.job(
+            lambda progress: morning.look_after(shelf, progress, unclean=unclean)
+        )
+        job.succeeded.connect(
             lambda found: morning.tell(
                 self.desk, found, commands.import_file, lambda: commands.care.backups(check=True)
-            ),
-            watched=lambda _job: None,
+            )
         )
+        job.failed.connect(self.desk.report)
+        job.start()
 
     def _failed(self, error: Exception) -> None:
         self._close_first_list()
@@ -143,9 +147,11 @@ class Start(QObject):
     def close(self) -> None:
         """Wait for what is being written, then close the data file."""
         self._tending.stop()
+        self._caring.cancel_all()
         self._opening.close()
         self._close_first_list()
         self.desk.close()
+        self._caring.close()
         if self.desk.is_open:
             from .morning import end
 

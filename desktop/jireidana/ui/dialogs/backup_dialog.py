@@ -171,8 +171,8 @@ class BackupDialog(Frame):
         shelf = self.desk.shelf
 
         def work(progress: Progress) -> tuple[list[Held], str]:
-            shelf.catalogue.backups.make("hand")
-            return look_into(shelf, progress), mirrored(shelf)
+            shelf.catalogue.backups.make("hand", progress=progress)
+            return look_into(shelf, progress), mirrored(shelf, progress)
 
         def done(outcome: tuple[list[Held], str]) -> None:
             held, problem = outcome
@@ -262,7 +262,7 @@ class BackupDialog(Frame):
         shelf = self.desk.shelf
 
         def work(progress: Progress) -> list[Check]:
-            doctor.repair(shelf.catalogue, shelf.index)
+            doctor.repair(shelf.catalogue, shelf.index, progress)
             return inspected(shelf, progress)
 
         self.work(self.tr("修復"), work, self._show_checks)
@@ -270,20 +270,20 @@ class BackupDialog(Frame):
 
 def inspected(shelf: Shelf, progress: Progress) -> list[Check]:
     """Every check of the open catalogue."""
-    progress.report(0, 2)
-    checks = [health.check_file(shelf.catalogue.path)]
-    progress.report(1, 2)
-    return [*checks, *doctor.examine(shelf.catalogue, shelf.index)]
+    return [
+        health.check_file(shelf.catalogue.path, progress),
+        *doctor.examine(shelf.catalogue, shelf.index, progress),
+    ]
 
 
-def mirrored(shelf: Shelf) -> str:
+def mirrored(shelf: Shelf, progress: Progress) -> str:
     """Bring the second place up to date; what went wrong, or nothing."""
     with shelf.catalogue.read() as session:
         second = read_office(session).second_backup
     if not second:
         return ""
     try:
-        shelf.catalogue.backups.mirror(Path(second))
+        shelf.catalogue.backups.mirror(Path(second), progress)
     except UserError as error:
         return str(error)
     return ""

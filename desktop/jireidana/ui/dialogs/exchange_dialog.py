@@ -218,8 +218,8 @@ class ExchangeDialog(TakeInDialog):
             return
         title = self.tr("記録の取込み")
 
-        def backup(_progress: Progress) -> None:
-            desk.shelf.catalogue.backups.make("exchange")
+        def backup(progress: Progress) -> None:
+            desk.shelf.catalogue.backups.make("exchange", progress=progress)
 
         def work(session: Session) -> int:
             return apply_user_data(session, exchange, chosen)

@@ -1,0 +1,320 @@
+"""What is done to the full shelf; every step runs in a process of its own and tells what it saw."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from full_shelf import LISTS, NOTES, TAGS, edition, uids
+
+from jireidana.app import open_shelf
+from jireidana.catalog import annotate, browse, health
+from jireidana.catalog.backup import Backups, contents
+from jireidana.catalog.exchange import apply_user_data, compare_user_data
+from jireidana.catalog.reading import select_rows
+from jireidana.catalog.restoring import restore_open
+from jireidana.catalog.salvage import salvage
+from jireidana.catalog.user_data import gather_user_data
+from jireidana.export.run import export_cases
+from jireidana.export.user_data import read_user_data, write_user_data
+from jireidana.packs import doctor
+from jireidana.packs.apply import apply_pack, compare_with_installed
+from jireidana.packs.undo import undo_import
+from jireidana.places import DataFolder
+from jireidana.progress import Cancelled, Progress
+from jireidana.search.facets import facets
+from jireidana.search.language import parse
+
+Told = dict[str, float | int | str]
+
+
+class Clock:
+    """Times what is done one after another, and what it held."""
+
+    def __init__(self) -> None:
+        self.told: Told = {}
+        self._since = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        self.told[name] = round(time.perf_counter() - self._since, 2)
+        self._since = time.perf_counter()
+
+
+def cancelled_after(seconds: float, work: Callable[[Progress], object]) -> float:
+    """How long the work went on after it was asked to stop."""
+    asked: list[float] = []
+    start = time.perf_counter()
+
+    def reporter(_done: int, _total: int, _text: str) -> None:
+        if not asked and time.perf_counter() - start > seconds:
+            asked.append(time.perf_counter())
+            progress.cancel()
+
+    progress = Progress(reporter)
+    try:
+        work(progress)
+    except Cancelled:
+        return round(time.perf_counter() - asked[0], 2)
+    return -1.0
+
+
+def searching(folder: DataFolder, count: int) -> Told:
+    clock = Clock()
+    shelf = open_shelf(folder.root)
+    clock.lap("open")
+    with shelf.catalogue.read() as session:
+        shelf.search.warm(session)
+        clock.lap("first warming")
+        for name, text in (
+            ("everything", ""),
+            ("a word", "電子契約"),
+            ("one character", "税"),
+            ("or, not, facet", "窓口 OR 申請 -税務 都道府県:兵庫県"),
+            ("words of notes", "メモ:あり 現地"),
+        ):
+            query = parse(text)
+            result = shelf.search.run(session, query)
+            clock.lap(f"search: {name}")
+            assert result.total, name
+            facets(shelf.search, session, query, result)
+            clock.lap(f"facets: {name}")
+        detail = browse.case_detail(session, uids(1)[0])
+        clock.lap("case with the note of 1 MB")
+        assert any(len(note.text) > 900_000 for note in detail.notes)
+    shelf.close()
+    return clock.told
+
+
+def tagging(folder: DataFolder, count: int) -> Told:
+    clock = Clock()
+    shelf = open_shelf(folder.root)
+
+    def tagged() -> int:
+        with shelf.catalogue.read() as session:
+            statement = (
+                "SELECT count(*) FROM case_tag ct JOIN tag t ON t.id = ct.tag_id"
+                " WHERE t.name = '全件'"
+            )
+            return int(select_rows(session, statement)[0][0])
+
+    clock.lap("open")
+    with shelf.catalogue.write("タグ") as tx:
+        annotate.tag_cases(tx.session, uids=uids(count), names=["全件"])
+    clock.lap("tag on every case")
+    assert tagged() == count
+    back = shelf.catalogue.undo(tx.step)
+    clock.lap("undo")
+    assert tagged() == 0
+    shelf.catalogue.undo(back.step)
+    clock.lap("redo")
+    assert tagged() == count
+    with shelf.catalogue.write("タグを削除") as tx:
+        annotate.delete_tag(tx.session, name="全件")
+    clock.lap("tag deleted, after a backup")
+    shelf.close()
+    clock.told["step in memory, MB"] = round(sum(map(len, tx.step.packed)) / 1e6, 1)
+    return clock.told
+
+
+def backing_up(folder: DataFolder, count: int) -> Told:
+    clock = Clock()
+    shelf = open_shelf(folder.root)
+    clock.lap("open")
+    made = shelf.catalogue.backups.make("hand")
+    clock.lap("backup")
+    clock.told["backup, MB"] = round(made.stat().st_size / 1e6)
+    clock.told["cancelling a backup"] = cancelled_after(
+        1, lambda progress: shelf.catalogue.backups.make("hand", progress=progress)
+    )
+    assert not list(folder.backups.glob("*.part*"))
+    clock.lap("(cancelled)")
+    held = contents(made)
+    assert (held.cases, held.notes, held.proposals) == (count + 65, NOTES + 1, LISTS)
+    with shelf.catalogue.write() as tx:
+        annotate.tag_cases(tx.session, uids=uids(1), names=["後で"])
+    clock.told["cancelling a restore"] = cancelled_after(
+        1, lambda progress: restore_open(shelf.catalogue, made, progress)
+    )
+    clock.lap("(cancelled again)")
+    restore_open(shelf.catalogue, made)
+    clock.lap("restore, after a backup")
+    with shelf.catalogue.read() as session:
+        assert select_rows(session, "SELECT count(*) FROM tag")[0][0] == TAGS
+    shelf.close()
+    return clock.told
+
+
+def doctoring(folder: DataFolder, count: int) -> Told:
+    clock = Clock()
+    checked = health.check_file(folder.database)
+    clock.lap("check of the file")
+    assert checked.ok, checked
+    shelf = open_shelf(folder.root)
+    clock.lap("open")
+    checks = doctor.examine(shelf.catalogue, shelf.index)
+    clock.lap("full check")
+    assert all(check.ok for check in checks), checks
+    clock.told["cancelling the check"] = cancelled_after(
+        1, lambda progress: doctor.examine(shelf.catalogue, shelf.index, progress)
+    )
+    with shelf.catalogue.write() as tx:
+        for (name,) in select_rows(
+            tx.session,
+            "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%' LIMIT 1",
+        ):
+            tx.session.connection().exec_driver_sql(f"DELETE FROM {name}_docsize")
+    clock.lap("(index broken)")
+    clock.told["cancelling the repair"] = cancelled_after(
+        5, lambda progress: doctor.repair(shelf.catalogue, shelf.index, progress)
+    )
+    clock.lap("(cancelled)")
+    done = doctor.repair(shelf.catalogue, shelf.index)
+    clock.lap("index built anew")
+    assert done, "nothing was repaired"
+    shelf.close()
+    return clock.told
+
+
+def exchanging(folder: DataFolder, count: int) -> Told:
+    clock = Clock()
+    shelf = open_shelf(folder.root)
+    clock.lap("open")
+    with shelf.catalogue.read() as session:
+        data = gather_user_data(session)
+    clock.lap("user data gathered")
+    clock.told["rows"] = len(data)
+    files = [folder.root / "記録.json", folder.root / "記録.xlsx"]
+    for file in files:
+        write_user_data(data, file)
+        clock.lap(f"written as {file.suffix}")
+        clock.told[f"{file.suffix}, MB"] = round(file.stat().st_size / 1e6, 1)
+    for file in files:
+        theirs = read_user_data(file)
+        clock.lap(f"read from {file.suffix}")
+        with shelf.catalogue.read() as session:
+            assert compare_user_data(session, theirs).items == ()
+        clock.lap("compared with itself")
+    with shelf.catalogue.write("白紙") as tx:
+        for table in ("note", "assessment", "case_tag", "tag", "proposal_case", "proposal"):
+            tx.session.connection().exec_driver_sql(f"DELETE FROM {table}")
+        tx.session.connection().exec_driver_sql("DELETE FROM note_history")
+    clock.lap("everything written taken away, after a backup")
+    with shelf.catalogue.read() as session:
+        exchange = compare_user_data(session, theirs)
+    clock.lap("compared with an empty shelf")
+    with shelf.catalogue.write("記録の取込み") as tx:
+        apply_user_data(tx.session, exchange, [i for i in exchange.items if i.taken])
+    clock.lap("taken over")
+    with shelf.catalogue.read() as session:
+        back = gather_user_data(session)
+    assert (set(back.notes), set(back.case_tags)) == (set(data.notes), set(data.case_tags))
+    clock.lap("(compared)")
+    shelf.catalogue.undo(tx.step)
+    clock.lap("undone")
+    shelf.close()
+    return clock.told
+
+
+def updating(folder: DataFolder, count: int) -> Told:
+    incoming = edition(count, "2")
+    clock = Clock()
+    shelf = open_shelf(folder.root)
+    clock.lap("open")
+    comparison = compare_with_installed(shelf.catalogue, incoming)
+    clock.lap("compare")
+    clock.told["changed"] = len(comparison.changed)
+    clock.told["with notes and the like"] = len(comparison.touches_user_data)
+    with shelf.catalogue.read() as session:
+        before = gather_user_data(session)
+    clock.lap("(user data)")
+    clock.told["cancelling the import"] = cancelled_after(
+        20, lambda progress: apply_pack(shelf.catalogue, incoming, progress=progress)
+    )
+    clock.lap("(cancelled)")
+    apply_pack(shelf.catalogue, incoming)
+    clock.lap("import of the new edition, after a backup")
+    with shelf.catalogue.read() as session:
+        assert gather_user_data(session).notes == before.notes
+        assert gather_user_data(session).case_tags == before.case_tags
+    clock.lap("(user data)")
+    undo_import(shelf.catalogue)
+    clock.lap("import undone, after a backup")
+    with shelf.catalogue.read() as session:
+        assert gather_user_data(session).notes == before.notes
+    clock.lap("(user data)")
+    doctor_says = doctor.examine(shelf.catalogue, shelf.index)
+    assert all(check.ok for check in doctor_says), doctor_says
+    shelf.close()
+    return clock.told
+
+
+def salvaging(folder: DataFolder, count: int) -> Told:
+    """A page in the middle of the notes is overwritten; there is no backup."""
+    with closing(sqlite3.connect(folder.database)) as file:
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+        pages = [
+            page
+            for (page,) in file.execute(
+                "SELECT pageno FROM dbstat WHERE name = 'note' AND pagetype = 'leaf'"
+            )
+        ]
+    with folder.database.open("r+b") as raw:
+        raw.seek((pages[len(pages) // 2] - 1) * size)
+        raw.write(os.urandom(size))
+    clock = Clock()
+    result = salvage(folder.database, Backups(folder.database, folder.backups))
+    clock.lap("salvage")
+    clock.told["notes kept"] = result.kept["note"]
+    assert result.kept["case"] == count + 65
+    assert NOTES - 100 < result.kept["note"] < NOTES + 1
+    shelf = open_shelf(folder.root)
+    clock.lap("opened again, index built anew")
+    shelf.close()
+    return clock.told
+
+
+def exporting(folder: DataFolder, count: int) -> Told:
+    clock = Clock()
+    shelf = open_shelf(folder.root)
+    clock.lap("open")
+    with shelf.catalogue.read() as session:
+        for suffix in (".csv", ".json", ".xlsx"):
+            target = folder.root / f"一覧{suffix}"
+            export_cases(session, uids(count), target)
+            clock.lap(f"{count:,} cases as {suffix}")
+            clock.told[f"{suffix}, MB"] = round(target.stat().st_size / 1e6, 1)
+        clock.told["cancelling the workbook"] = cancelled_after(
+            5,
+            lambda progress: export_cases(
+                session, uids(count), folder.root / "x.xlsx", progress=progress
+            ),
+        )
+        assert not (folder.root / "x.xlsx").exists()
+    shelf.close()
+    return clock.told
+
+
+Step = Callable[[DataFolder, int], Told]
+# Those that change the shelf get a copy of their own.
+READING: dict[str, Step] = {"search": searching, "export": exporting}
+WRITING: dict[str, Step] = {
+    "tag": tagging,
+    "backup": backing_up,
+    "doctor": doctoring,
+    "exchange": exchanging,
+    "update": updating,
+    "salvage": salvaging,
+}
+
+
+def copied(folder: DataFolder, name: str) -> DataFolder:
+    copy = DataFolder(Path(f"{folder.root}-{name}"))
+    shutil.rmtree(copy.root, ignore_errors=True)
+    copy.create()
+    shutil.copyfile(folder.database, copy.database)
+    return copy
