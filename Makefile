@@ -9,7 +9,7 @@ export VENV PYTHON
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help ready run test lint format pictures translations bench load fuzz lock clean
+.PHONY: help ready run test lint format pictures translations bench load fuzz audit lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -44,6 +44,9 @@ bench: ready ## timings, as ratios to a yardstick measured on the same machine
 
 load: ready ## 100,000 cases, 20,000 notes: everything done to them once, in seconds and megabytes
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/load/run.py
+
+audit: ready ## licences of all parts, and whether advisories are known (see SECURITY.md)
+	@$(BIN)/python build/audit.py
 
 fuzz: ready ## feed the pack reader hostile bytes for SECONDS (120); not part of the tests
 	@test -x $(FUZZ)/bin/python || $(PYTHON) -m venv $(FUZZ)

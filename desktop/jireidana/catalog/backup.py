@@ -6,7 +6,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from jireidana.errors import DataFileProblem, UserError
@@ -92,8 +92,7 @@ class Backups:
         """
         ours = target is None
         if target is None:
-            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
-            target = self.folder / f"{_PREFIX}{stamp}Z-{reason}{_SUFFIX}"
+            target = self._free_name(reason)
         partial = target.with_name(target.name + ".part")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -110,8 +109,17 @@ class Backups:
                 "空き容量とフォルダーの権限を確かめてください。データには何も変更を加えていません。",
             ) from error
         if ours:
-            self.tidy()
+            self.tidy(target)
         return target
+
+    def _free_name(self, reason: str) -> Path:
+        """A name of the present moment; a clock set back must not write over an earlier backup."""
+        moment = datetime.now(UTC)
+        while True:
+            stamp = moment.strftime("%Y%m%dT%H%M%S%f")[:-3]
+            if not list(self.folder.glob(f"{_PREFIX}{stamp}Z-*")):
+                return self.folder / f"{_PREFIX}{stamp}Z-{reason}{_SUFFIX}"
+            moment += timedelta(milliseconds=1)
 
     def make_daily(self, progress: Progress | None = None) -> Path | None:
         """Make the backup that every day begins with; None when there is one of today already.
@@ -125,10 +133,15 @@ class Backups:
             return None
         return self.make("day", progress=progress)
 
-    def tidy(self) -> list[Path]:
-        """Delete the backups that the tiers no longer keep; those that cannot be deleted stay."""
+    def tidy(self, just_made: Path | None = None) -> list[Path]:
+        """Delete the backups that the tiers no longer keep; those that cannot be deleted stay.
+
+        So does the one just made, which is not the newest by its name when the clock was set back.
+        """
         gone = []
         for backup in surplus(self.all(), datetime.now(UTC), self.limit):
+            if backup.path == just_made:
+                continue
             with suppress(OSError):
                 backup.path.unlink()
                 gone.append(backup.path)
