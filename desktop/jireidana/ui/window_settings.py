@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSettings
+from PySide6.QtCore import QByteArray, QRect, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -11,10 +11,16 @@ _LEFT, _RIGHT = 232, 400
 _GEOMETRY_KEY, _SPLITTER_KEY, _VIEW_KEY = "window/geometry", "window/splitter", "window/view"
 
 
+def kept_state(settings: QSettings, key: str) -> QByteArray | None:
+    """The bytes kept under a key; a damaged file holds anything there, which counts as nothing."""
+    kept = settings.value(key)
+    return kept if isinstance(kept, QByteArray) and not kept.isEmpty() else None
+
+
 def restore_geometry(window: QMainWindow, settings: QSettings) -> None:
     """Put the window where it was, or in the middle of the screen; never outside of it."""
-    stored = settings.value(_GEOMETRY_KEY)
-    if stored and window.restoreGeometry(stored):
+    stored = kept_state(settings, _GEOMETRY_KEY)
+    if stored is not None and window.restoreGeometry(stored):
         return
     screen = QGuiApplication.primaryScreen().availableGeometry()
     width, height = (min(DEFAULT_SIZE[0], screen.width()), min(DEFAULT_SIZE[1], screen.height()))
@@ -25,8 +31,8 @@ def restore_geometry(window: QMainWindow, settings: QSettings) -> None:
 
 def restore_splitter(splitter: QSplitter, settings: QSettings) -> None:
     """Divide the window as it was."""
-    stored = settings.value(_SPLITTER_KEY)
-    if not (stored and splitter.restoreState(stored)):
+    stored = kept_state(settings, _SPLITTER_KEY)
+    if not (stored is not None and splitter.restoreState(stored)):
         # On a small screen the sides give way, so that the list keeps its columns.
         width = splitter.window().width()
         left = max(180, min(_LEFT, round(width * 0.18)))

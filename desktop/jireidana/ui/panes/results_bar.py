@@ -9,6 +9,7 @@ from jireidana.ui import icons
 from jireidana.ui.finder import Finder
 from jireidana.ui.models.case_table import Column, column_title
 from jireidana.ui.theme import SPACE
+from jireidana.ui.window_settings import kept_state
 
 from .case_views import CaseTableView
 
@@ -167,8 +168,8 @@ class ResultsBar(QWidget):
 
     def _restore(self) -> None:
         header = self._table.horizontalHeader()
-        state = self._settings.value(_COLUMNS_KEY)
-        if state:
+        state = kept_state(self._settings, _COLUMNS_KEY)
+        if state is not None:
             header.restoreState(state)
             header.setSectionHidden(Column.TITLE, False)
         grouping = str(self._settings.value(_GROUPING_KEY, ""))
