@@ -55,9 +55,10 @@ def open_shelf(root: Path, policy: Policy | None = None, progress: Progress | No
     Args:
         root: the data folder.
         policy: the administrator's presets; none when not given.
-        progress: told of the first filling, which takes a moment.
+        progress: told of the first filling, and of an index that has to be built anew.
 
     Raises:
+        Cancelled: when `progress` was cancelled; the data is as it was.
         DataFileProblem: the folder or the data file cannot be used; nothing was changed.
     """
     folder = DataFolder(root)
@@ -77,7 +78,7 @@ def open_shelf(root: Path, policy: Policy | None = None, progress: Progress | No
     try:
         if not catalogue.read_only:
             _load_reference(catalogue)
-            _ensure_index(catalogue, index)
+            _ensure_index(catalogue, index, progress)
             load_official(catalogue, places.reference_data(), progress)
         with catalogue.read() as session:
             catalogue.backups.limit = read_office(session).backup_limit_mb * MEGABYTE
@@ -126,9 +127,9 @@ def _load_reference(catalogue: Catalogue) -> None:
         organizations.load_reference(transaction.session, reference)
 
 
-def _ensure_index(catalogue: Catalogue, index: Index) -> None:
+def _ensure_index(catalogue: Catalogue, index: Index, progress: Progress | None) -> None:
     with catalogue.read() as session:
         if index.is_current(session):
             return
     with catalogue.write() as transaction:
-        index.ensure(transaction.session)
+        index.ensure(transaction.session, progress or Progress())

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from jireidana.app import Shelf
+from jireidana.app import Shelf, open_shelf
 from jireidana.catalog.first_list import first_list
 from jireidana.errors import DataFileProblem
+from jireidana.progress import Progress
+from jireidana.search.index import Index
 from jireidana.ui.desk import Desk
 from jireidana.ui.jobs import SynchronousRunner
 from jireidana.ui.main_window import MainWindow
@@ -186,3 +188,51 @@ def test_rubbish_on_the_socket_is_ignored(qtbot: QtBot, tmp_path: Path) -> None:
         qtbot.waitUntil(lambda socket=socket, gone=gone: socket.state() == gone)
     assert opened == []
     first.close()
+
+
+@pytest.fixture
+def without_index(tmp_path: Path) -> Path:
+    """A folder as after a salvage or a new version: the index has to be built anew."""
+    root = tmp_path / "索引のない棚"
+    shelf = open_shelf(root)
+    with shelf.catalogue.write() as tx:
+        tx.session.connection().exec_driver_sql("DROP TABLE fts_case")
+    shelf.close()
+    return root
+
+
+def test_a_long_opening_tells_how_far_it_is(
+    qtbot: QtBot, without_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jireidana.ui.start._MANY", 10)
+    start = Start(without_index)
+    qtbot.addWidget(start.window)
+    said: list[str] = []
+    start.desk.said.connect(lambda message: said.append(message.text))
+    with qtbot.waitSignal(start.window.finder.counted, timeout=30_000):
+        start.show()
+    start.close()
+    assert "検索用の索引を作っています（100%）" in said
+
+
+def test_closing_does_not_wait_for_a_long_opening(
+    qtbot: QtBot, without_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = Start(without_index)
+    qtbot.addWidget(start.window)
+    asked: list[int] = []
+
+    def add_cases(_index: Index, _session: object, ids: list[int], progress: Progress) -> None:
+        asked.append(len(ids))
+        while True:
+            progress.report(0, 0)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Index, "add_cases", add_cases)
+        start.show()
+        qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
+        start.close()
+    shelf = open_shelf(without_index)
+    with shelf.catalogue.read() as session:
+        assert shelf.index.is_current(session)
+    shelf.close()

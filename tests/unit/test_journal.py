@@ -13,6 +13,7 @@ from jireidana.catalog.catalogue import Catalogue
 from jireidana.changes import Change, Kind
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.places import DataFolder
+from jireidana.progress import Progress
 
 
 @pytest.fixture
@@ -149,7 +150,7 @@ def test_rows_of_many_packs_go_back_in_their_order(
 def test_a_full_disk_met_by_the_driver_is_said_in_words(two_cases: Catalogue) -> None:
     """The index and the way back speak to the driver itself; its errors are the user's world."""
 
-    def follow(session: Session, change: Change) -> None:
+    def follow(session: Session, change: Change, progress: Progress) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     two_cases.followers.append(follow)

@@ -19,7 +19,7 @@ from jireidana.places import DataFolder
 from jireidana.progress import Progress
 
 from . import dates, icons, preferences, situation, theme
-from .desk import Desk
+from .desk import Desk, Level
 from .jobs import Runner
 from .language import speak
 from .main_window import MainWindow
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from .single_instance import Instance
 
 _log = logging.getLogger(__name__)
+
+
+# Opening tells how far it is from so many cases on, and so many times.
+_MANY = 1_000
+_TOLD_PARTS = 50
 
 
 class Start(QObject):
@@ -60,6 +65,8 @@ class Start(QObject):
         self._opening = Runner(self)
         # A backup of a large file takes a minute: what the user writes must not wait behind it.
         self._caring = Runner(self)
+        self._told = -1
+        self._closing = False
         self.window.painted.connect(self._read_first_list)
 
     def show(self) -> None:
@@ -95,19 +102,29 @@ class Start(QObject):
             self._first.close()
 
     def _open_shelf(self) -> None:
+        if self._closing:
+            return
         data_dir, policy = self._data_dir, self._policy
 
-        def work(_progress: Progress) -> Shelf:
+        def work(progress: Progress) -> Shelf:
             # Imports what a first frame does not need.
             from jireidana.app import open_shelf
             from jireidana.policy import load
 
-            return open_shelf(data_dir, policy or load())
+            return open_shelf(data_dir, policy or load(), progress)
 
         job = self._opening.job(work)
+        job.progressed.connect(self._tell_opening)
         job.succeeded.connect(self._opened)
         job.failed.connect(self._failed)
         job.start()
+
+    def _tell_opening(self, done: int, total: int, text: str) -> None:
+        """An index that has to be built anew takes minutes when there are many cases."""
+        part = _TOLD_PARTS * done // max(total, 1)
+        if total > _MANY and part != self._told:
+            self._told = part
+            self.desk.say(Level.INFO, f"{text}（{100 * part // _TOLD_PARTS}%）")
 
     def _opened(self, shelf: Shelf) -> None:
         self.desk.open(shelf)
@@ -147,7 +164,9 @@ class Start(QObject):
     def close(self) -> None:
         """Wait for what is being written, then close the data file."""
         self._tending.stop()
-        self._caring.cancel_all()
+        self._closing = True
+        for runner in (self._opening, self._caring):
+            runner.cancel_all()
         self._opening.close()
         self._close_first_list()
         self.desk.close()
