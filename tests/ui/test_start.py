@@ -225,13 +225,15 @@ def test_closing_does_not_wait_for_a_long_opening(
     def add_cases(_index: Index, _session: object, ids: list[int], progress: Progress) -> None:
         asked.append(len(ids))
         while True:
-            progress.report(0, 0)
+            progress.report(1, 2)
 
     with monkeypatch.context() as patch:
         patch.setattr(Index, "add_cases", add_cases)
         start.show()
         qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
         start.close()
+    # What the stopped work still has to say must find somebody.
+    qtbot.waitUntil(lambda: not start._opening.busy)
     shelf = open_shelf(without_index)
     with shelf.catalogue.read() as session:
         assert shelf.index.is_current(session)
