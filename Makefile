@@ -58,6 +58,9 @@ fuzz: ready ## feed the pack reader hostile bytes for SECONDS (120); not part of
 FUZZ ?= .work/venv-fuzz
 SECONDS_TO_FUZZ = $(or $(SECONDS),120)
 
+walks: ready ## the commonest jobs with real keys and a real mouse (needs Xvfb, openbox, xdotool)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/walks
+
 lock: ## resolve the lock files anew (needs uv)
 	$(UV) pip compile pyproject.toml $(LOCK_OPTIONS) --output-file requirements.lock
 	$(UV) pip compile pyproject.toml --group dev $(LOCK_OPTIONS) --constraint requirements.lock --output-file requirements-dev.lock
