@@ -19,7 +19,6 @@ from . import tables as tables  # fills the metadata
 from .head import HEAD as HEAD
 
 BUSY_TIMEOUT_MS = 5_000
-_MAGIC = b"SQLite format 3\x00"
 
 
 def create_engine(path: Path, read_only: bool = False) -> sa.Engine:
@@ -124,12 +123,8 @@ def schema_version(path: Path, read_only: bool = False) -> str | None:
     try:
         if not path.exists() or path.stat().st_size == 0:
             return None
-        with path.open("rb") as file:
-            if file.read(len(_MAGIC)) != _MAGIC:
-                raise DataFileProblem(
-                    f"データファイル「{path}」はこのプログラムのデータではないか、壊れています。",
-                    "バックアップから復元してください。",
-                )
+        # Never a plain open() here: closing it would take away the locks of every connection this
+        # process has on the file, and the next program to leave would delete the log in use.
         address = sqlitefile.read_only_address(path) if read_only else sqlitefile.address(path)
         with closing(
             sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
