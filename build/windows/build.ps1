@@ -5,7 +5,7 @@
 # Needs python.org's Python 3.13 (64-bit) and, for the installer, NSIS 3 (makensis.exe). Makes in dist\:
 # the installer, the portable zip, SHA256SUMS, and the program itself in dist\windows\jireidana.
 #
-# Read against Microsoft's and NSIS's documentation line by line, but not run yet: the project is
+# Read line by line, but not run yet: the project is
 # developed where no Windows can be reached. under_wine.sh, with the same spec and installer, is run.
 #
 #   -Python FILE    the Python to use (default: py -3.13)

@@ -1471,6 +1471,10 @@ to see it here.</translation>
         <translation>Cases selected in the list</translation>
     </message>
     <message>
+        <source>比較している事例</source>
+        <translation>Compared cases</translation>
+    </message>
+    <message>
         <source>検索結果すべて</source>
         <translation>Whole search result</translation>
     </message>

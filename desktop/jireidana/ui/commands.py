@@ -182,11 +182,11 @@ class Commands(QObject):
         from jireidana.catalog.browse import ids_of
 
         from .dialogs.export_dialog import ExportDialog
-        from .dialogs.export_scopes import selected_cases
+        from .dialogs.export_scopes import compared_cases
 
         with self._desk.reading() as session:
             ids = ids_of(session, uids)
-        ExportDialog(self._desk, [selected_cases(ids)], self._window).open()
+        ExportDialog(self._desk, [compared_cases(ids)], self._window).open()
 
     def manage_tags(self) -> None:
         """Rename, merge, colour and delete tags."""

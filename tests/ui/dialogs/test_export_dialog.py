@@ -18,7 +18,12 @@ from jireidana.export.returned import read_returned
 from jireidana.ui.desk import Desk, Level, Message
 from jireidana.ui.dialogs.ask import TextAsker
 from jireidana.ui.dialogs.export_dialog import ExportDialog, _file_name
-from jireidana.ui.dialogs.export_scopes import Scope, current_result, selected_cases
+from jireidana.ui.dialogs.export_scopes import (
+    Scope,
+    compared_cases,
+    current_result,
+    selected_cases,
+)
 from jireidana.ui.dialogs.ordered_choice import OrderedChoice
 
 
@@ -56,6 +61,19 @@ def test_selection_result_proposals_and_all_are_offered(
         "提案リスト「窓口の提案」（2件）",
     ]
     assert offered[3].startswith("すべての事例（")
+
+
+def test_what_is_compared_goes_out_side_by_side(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, said: list[Message]
+) -> None:
+    with desk.reading() as session:
+        ids = browse.ids_of(session, ["p/2", "p/1"])
+    dialog = opened(qtbot, desk, [compared_cases(ids)])
+    assert dialog.form.chosen_scope.label == "比較している事例"
+    target = tmp_path / "比較.xlsx"
+    dialog.write(target)
+    assert said[-1].level is Level.DONE
+    assert "比較表" in openpyxl.load_workbook(target).sheetnames
 
 
 def test_a_proposal_is_written_in_its_order_under_its_name(

@@ -24,7 +24,7 @@ from sqlmodel import Session
 from jireidana.catalog import browse, listings
 from jireidana.catalog.views import SourceView
 from jireidana.export import layouts
-from jireidana.export.layouts import SUMMARY
+from jireidana.export.layouts import COMPARE, SUMMARY
 from jireidana.export.run import Exported, export_cases, export_to
 from jireidana.export.selection import Picture, Selection, gather
 from jireidana.progress import Progress
@@ -77,6 +77,8 @@ class ExportDialog(Frame):
             offered += [*proposal_scopes(session), all_cases(session)]
             last = layouts.last_layout(session)
             self._named = layouts.named_layouts(session)
+        if any(scope.compared for scope in scopes):
+            last = replace(last, sheets=(*last.sheets, COMPARE))
         self.form = ExportForm(offered)
         self.form.setFixedWidth(400)
         self.preview = PagePreview()

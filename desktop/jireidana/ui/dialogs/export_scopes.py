@@ -27,6 +27,7 @@ class Scope:
         query: the query as text, where there is one.
         words: the query in words.
         proposal: the proposal list's name, where it is one.
+        compared: whether the cases stand side by side in 比較.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Scope:
     query: str = ""
     words: str = ""
     proposal: str = ""
+    compared: bool = False
 
 
 def _by_ids(ids: Sequence[int]) -> Callable[[Session], Loaded]:
@@ -47,6 +49,12 @@ def selected_cases(ids: Sequence[int], query: str = "") -> Scope:
     label = QCoreApplication.translate("ExportDialog", "選んだ事例")
     words = QCoreApplication.translate("ExportDialog", "一覧で選んだ事例")
     return Scope(label, len(ids), _by_ids(ids), query=query, words=words)
+
+
+def compared_cases(ids: Sequence[int]) -> Scope:
+    """The cases that stand side by side."""
+    label = QCoreApplication.translate("ExportDialog", "比較している事例")
+    return Scope(label, len(ids), _by_ids(ids), words=label, compared=True)
 
 
 def current_result(ids: Sequence[int], query: str) -> Scope:
