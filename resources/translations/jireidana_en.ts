@@ -4239,6 +4239,10 @@ The newest backup is of {when}.</translation>
 <context>
     <name>situation</name>
     <message>
+        <source>情報システム担当者に伝えてください。</source>
+        <translation>Please tell those in charge of information systems.</translation>
+    </message>
+    <message>
         <source>このPCに移す</source>
         <translation>Move to this PC</translation>
     </message>

@@ -29,6 +29,17 @@ def test_nothing_is_said_of_a_good_place(desk: Desk, shelf: Shelf, said: list[Me
     assert said == []
 
 
+def test_presets_that_cannot_be_used_are_said(
+    desk: Desk, shelf: Shelf, said: list[Message]
+) -> None:
+    good = Situation(shelf.folder.root, Place.LOCAL, True)
+    wrong = Policy(problems=("設定ファイル「policy.ini」を読めません。",))
+    situation.tell(desk, replace(shelf, situation=good, policy=wrong))
+    (warning,) = said
+    assert "policy.ini" in warning.text
+    assert "情報システム担当者" in warning.hint
+
+
 def test_the_button_copies_the_data_and_says_where_it_is(
     desk: Desk,
     shelf: Shelf,

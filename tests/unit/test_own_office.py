@@ -54,6 +54,9 @@ def test_the_own_organization_is_set_and_forgotten(catalogue: Catalogue, session
     with catalogue.read() as reading:
         office = own_office(reading)
         assert own_code(reading) == "281000"
+        preset = own_office(reading, preset="012084")
+    assert preset
+    assert preset.organization.name == "北海道北見市"
     assert office
     assert office.organization.name == "兵庫県神戸市"
     assert office.organization.kind == "政令指定都市"
@@ -62,9 +65,6 @@ def test_the_own_organization_is_set_and_forgotten(catalogue: Catalogue, session
         set_own_organization(transaction.session, code=None)
     with catalogue.read() as reading:
         assert own_office(reading) is None
-        preset = own_office(reading, preset="012084")
-    assert preset
-    assert preset.organization.name == "北海道北見市"
 
 
 def test_an_unknown_code_is_refused(session: Session) -> None:

@@ -77,9 +77,9 @@ def own_office(session: Session, preset: str | None = None) -> OwnOffice | None:
 
     Args:
         session: where to read.
-        preset: the administrator's choice, used until the user makes one.
+        preset: the administrator's choice, which goes before the user's.
     """
-    code = own_code(session) or preset
+    code = preset or own_code(session)
     organization = organization_names(session, [code]).get(code) if code else None
     if organization is None:
         return None

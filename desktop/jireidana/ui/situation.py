@@ -1,4 +1,4 @@
-"""Says at the start that the data lies in an unsafe place, and takes it to this PC on request."""
+"""Says at the start what is wrong with presets and the data's place; takes data to this PC."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 
 def tell(desk: Desk, shelf: Shelf) -> None:
-    """Show what is wrong with the data's place, if anything, with the way out of it."""
+    """Show what is wrong with the administrator's presets and the data's place, if anything."""
+    if shelf.policy.problems:
+        desk.say(
+            Level.WARNING,
+            "".join(shelf.policy.problems),
+            QCoreApplication.translate("situation", "情報システム担当者に伝えてください。"),
+        )
     why = shelf.catalogue.read_only or shelf.situation.warning
     if why is None:
         return
