@@ -15,6 +15,7 @@ from jireidana.catalog.browse import case_detail
 from jireidana.catalog.office import Office, write_office
 from jireidana.catalog.own_office import own_office
 from jireidana.dates import Calendar
+from jireidana.progress import Progress
 from jireidana.ui import dates, preferences, theme
 from jireidana.ui.dialogs.backup_dialog import mirrored
 from jireidana.ui.dialogs.updates_page import update_folder
@@ -50,7 +51,7 @@ def test_what_belongs_to_the_data_is_read_at_the_start(
             assert case_detail(session, CASE).notes[0].author == "山田"
             assert update_folder(session, shelf) == updates
         shelf.catalogue.backups.make("hand")
-        assert mirrored(shelf) == ""
+        assert mirrored(shelf, Progress()) == ""
         assert list(second.iterdir())
     finally:
         shelf.close()
