@@ -1510,6 +1510,10 @@ to see it here.</translation>
         <translation>JSON</translation>
     </message>
     <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
         <source>題名</source>
         <translation>Title</translation>
     </message>
@@ -1608,6 +1612,37 @@ to see it here.</translation>
     <message>
         <source>▲ メモも入ります。渡す前に内容を確かめてください。</source>
         <translation>▲ Notes are included. Check them before handing the file on.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOrders</name>
+    <message>
+        <source>選んだ順</source>
+        <translation>As chosen</translation>
+    </message>
+    <message>
+        <source>分野</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>団体</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>団体区分</source>
+        <translation>Kind of organization</translation>
+    </message>
+    <message>
+        <source>事例名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>出典・頁</source>
+        <translation>Source and page</translation>
+    </message>
+    <message>
+        <source>検討状況</source>
+        <translation>Assessment</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +3945,53 @@ The newest backup is of {when}.</translation>
     </message>
 </context>
 <context>
+    <name>StoredWords</name>
+    <message>
+        <source>未検討</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>候補</source>
+        <translation>Candidate</translation>
+    </message>
+    <message>
+        <source>採用候補</source>
+        <translation>To adopt</translation>
+    </message>
+    <message>
+        <source>見送り</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>新着</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>掲載中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>掲載終了</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>メモあり</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>あり</source>
+        <translation>With notes</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>Without notes</translation>
+    </message>
+</context>
+<context>
     <name>TagChooser</name>
     <message>
         <source>タグを付ける</source>
@@ -4212,6 +4294,101 @@ The newest backup is of {when}.</translation>
     <message>
         <source>更新フォルダーの確認</source>
         <translation>Look into the update folder</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbookNames</name>
+    <message>
+        <source>抽出条件</source>
+        <translation>Query (抽出条件)</translation>
+    </message>
+    <message>
+        <source>一覧</source>
+        <translation>List (一覧)</translation>
+    </message>
+    <message>
+        <source>事例票</source>
+        <translation>Case sheets (事例票)</translation>
+    </message>
+    <message>
+        <source>集計</source>
+        <translation>Summary (集計)</translation>
+    </message>
+    <message>
+        <source>比較表</source>
+        <translation>Comparison (比較表)</translation>
+    </message>
+    <message>
+        <source>掲載番号</source>
+        <translation>Number (掲載番号)</translation>
+    </message>
+    <message>
+        <source>大分野</source>
+        <translation>Volume (大分野)</translation>
+    </message>
+    <message>
+        <source>分野</source>
+        <translation>Category (分野)</translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation>Prefecture (都道府県)</translation>
+    </message>
+    <message>
+        <source>団体</source>
+        <translation>Organization (団体)</translation>
+    </message>
+    <message>
+        <source>区分</source>
+        <translation>Kind of organization (区分)</translation>
+    </message>
+    <message>
+        <source>事例名</source>
+        <translation>Title (事例名)</translation>
+    </message>
+    <message>
+        <source>概要</source>
+        <translation>Summary (概要)</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>Text (本文)</translation>
+    </message>
+    <message>
+        <source>タグ</source>
+        <translation>Tags (タグ)</translation>
+    </message>
+    <message>
+        <source>備考</source>
+        <translation>Remark (備考)</translation>
+    </message>
+    <message>
+        <source>出典</source>
+        <translation>Source (出典)</translation>
+    </message>
+    <message>
+        <source>頁</source>
+        <translation>Page (頁)</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Fiscal year (年度)</translation>
+    </message>
+    <message>
+        <source>検討理由</source>
+        <translation>Reason (検討理由)</translation>
+    </message>
+    <message>
+        <source>採否</source>
+        <translation>Decision (採否)</translation>
+    </message>
+    <message>
+        <source>担当課</source>
+        <translation>Section in charge (担当課)</translation>
+    </message>
+    <message>
+        <source>コメント</source>
+        <translation>Comment (コメント)</translation>
     </message>
 </context>
 <context>

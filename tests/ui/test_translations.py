@@ -18,6 +18,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jireidana.catalog.tables import AssessmentStatus
+from jireidana.export.columns import COLUMNS
+from jireidana.export.layouts import SHEETS, SORTS
+from jireidana.search.fields import STATES
+from jireidana.ui import theme, words
 from jireidana.ui.actions import MENUS, menu_title, specs
 from jireidana.ui.language import speak
 from jireidana.ui.preferences import Language
@@ -108,6 +113,25 @@ def test_the_menus_speak_english(english: None) -> None:
     shown = [spec.text for spec in specs().values()] + [menu_title(title) for title in MENUS]
     assert [text for text in shown if JAPANESE.search(text)] == []
     assert QCoreApplication.translate("Frame", "閉じる") == "Close"
+
+
+def test_words_that_are_stored_are_said_in_english(english: None) -> None:
+    said = [words.status_label(status) for status in AssessmentStatus]
+    said += [words.value_label(value) for value in (*theme.BADGE_SIGNS, *STATES, "あり", "なし")]
+    said += [words.order_label(order) for order in SORTS.values()]
+    assert [text for text in said if JAPANESE.search(text)] == []
+    assert said[:4] == ["Pending", "Candidate", "To adopt", "Declined"]
+    # The workbook is Japanese: its names stay beside the English ones.
+    names = [
+        *SHEETS,
+        *(column.title for id_, column in COLUMNS.items() if id_ not in ("no", "notes")),
+    ]
+    assert [n for n in names if not words.workbook_label(n).endswith(f" ({n})")] == []
+
+
+def test_words_that_are_stored_stay_as_they_are_in_japanese(qtbot: QtBot) -> None:
+    assert [words.status_label(status) for status in AssessmentStatus] == list(AssessmentStatus)
+    assert [words.workbook_label(name) for name in SHEETS] == list(SHEETS)
 
 
 def _untranslatable(path: Path) -> Iterator[str]:

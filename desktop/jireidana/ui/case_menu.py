@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from . import deeds, icons, theme
 from .desk import Desk
+from .words import status_label
 
 _MANY = 12
 
@@ -57,7 +58,8 @@ def add_bulk_actions(menu: QMenu, desk: Desk, uids: Sequence[str], window: QWidg
     assessing = _submenu(menu, translate("CaseMenu", "検討状況"), "assess")
     for status, sign in theme.ASSESSMENT_SIGNS.items():
         assessing.addAction(
-            f"{sign} {status}", partial(deeds.assess_cases, desk, uids=uids, status=status)
+            f"{sign} {status_label(status)}",
+            partial(deeds.assess_cases, desk, uids=uids, status=status),
         )
     assessing.addSeparator()
     assessing.addAction(

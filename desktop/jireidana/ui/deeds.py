@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from .desk import Desk, Level
+from .words import status_label
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -48,7 +49,9 @@ def assess_cases(desk: Desk, *, uids: Sequence[str], status: str) -> None:
 
         assess_cases(session, uids=uids, status=parse_status(status))
 
-    label = translate("Deeds", "検討状況を「{0}」にする（{1}件）").format(status, len(uids))
+    label = translate("Deeds", "検討状況を「{0}」にする（{1}件）").format(
+        status_label(status), len(uids)
+    )
     desk.do(label, work, lambda _none: told(desk, label))
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from jireidana.ui import theme
 from jireidana.ui.models.case_table import Role, Spans, badges
 from jireidana.ui.theme import SPACE, TextSize
+from jireidana.ui.words import status_label, value_label
 
 from .case_cell import draw_chip
 from .marked_text import draw_marked, draw_wrapped
@@ -96,11 +97,14 @@ class CaseCard(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         words = [
             (
-                f"{theme.ASSESSMENT_SIGNS[row.assessment]} {row.assessment}",
+                f"{theme.ASSESSMENT_SIGNS[row.assessment]} {status_label(row.assessment)}",
                 theme.assessment_color(row.assessment, palette),
             ),
             *(
-                (f"{theme.BADGE_SIGNS[badge]}{badge}", theme.badge_color(badge, palette))
+                (
+                    f"{theme.BADGE_SIGNS[badge]}{value_label(badge)}",
+                    theme.badge_color(badge, palette),
+                )
                 for badge in badges(row)
             ),
         ]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from jireidana.ui import theme
 from jireidana.ui.models.case_table import Column, Role, badges
 from jireidana.ui.theme import SPACE, TextSize
+from jireidana.ui.words import value_label
 
 from .marked_text import draw_marked, draw_wrapped, lines_of
 
@@ -95,7 +96,7 @@ class CaseCell(QStyledItemDelegate):
         tier = str(index.data(Role.TIER) or "")
         notes = [(tier, theme.tokens(palette).muted)] if tier else []
         for badge in badges(row):
-            words = f"{theme.BADGE_SIGNS[badge]}{badge}"
+            words = f"{theme.BADGE_SIGNS[badge]}{value_label(badge)}"
             notes.append((words, theme.badge_color(badge, palette)))
         spacing = painter.fontMetrics().lineSpacing()
         foot = box

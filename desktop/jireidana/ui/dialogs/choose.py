@@ -26,6 +26,7 @@ from jireidana.catalog.tables import AssessmentStatus
 from jireidana.ui import deeds, theme
 from jireidana.ui.desk import Desk
 from jireidana.ui.widgets.date_field import DateField
+from jireidana.ui.words import status_label
 
 from .frame import Frame, muted
 
@@ -213,8 +214,8 @@ class AssessmentChooser(Frame):
         row = QHBoxLayout()
         wanted = AssessmentStatus(present.status) if present else AssessmentStatus.CANDIDATE
         for number, status in enumerate(AssessmentStatus):
-            button = QRadioButton(f"{theme.ASSESSMENT_SIGNS[status]} {status}")
-            button.setAccessibleName(status)
+            button = QRadioButton(f"{theme.ASSESSMENT_SIGNS[status]} {status_label(status)}")
+            button.setAccessibleName(status_label(status))
             button.setChecked(status == wanted)
             self.statuses.addButton(button, number)
             row.addWidget(button)
@@ -266,6 +267,8 @@ class AssessmentChooser(Frame):
                 decided_on=decided_on,
             )
 
-        label = self.tr("検討状況を「{status}」にする（{n} 件）").format(status=status, n=len(uids))
+        label = self.tr("検討状況を「{status}」にする（{n} 件）").format(
+            status=status_label(status), n=len(uids)
+        )
         self.desk.do(label, work, lambda _: deeds.told(self.desk, label))
         super().accept()

@@ -24,6 +24,7 @@ from jireidana.export.columns import COLUMNS
 from jireidana.export.layouts import COMPARE, SHEETS, SORTS, SUMMARY, Layout
 from jireidana.export.selection import COMPARE_LIMITS
 from jireidana.ui import theme
+from jireidana.ui.words import order_label, workbook_label
 
 from .export_scopes import Scope
 from .frame import muted
@@ -53,7 +54,7 @@ class ExportForm(QWidget):
         self.formats = QButtonGroup(self)
         formats = QHBoxLayout()
         for number, text in enumerate((self.tr("Excel"), self.tr("CSV"), self.tr("JSON"))):
-            choice = QRadioButton(f"{text}（{FORMATS[number]}）")
+            choice = QRadioButton(self.tr("{0}（{1}）").format(text, FORMATS[number]))
             choice.setChecked(number == 0)
             self.formats.addButton(choice, number)
             formats.addWidget(choice)
@@ -105,7 +106,7 @@ class ExportForm(QWidget):
         self.sort = QComboBox()
         self.sort.setAccessibleName(self.tr("並び順"))
         for key, text in SORTS.items():
-            self.sort.addItem(text, key)
+            self.sort.addItem(order_label(text), key)
         self.sort.currentIndexChanged.connect(self._edited)
         self.columns = OrderedChoice(self.tr("列"))
         self.columns.edited.connect(self._edited)
@@ -121,7 +122,7 @@ class ExportForm(QWidget):
         self.sheets: dict[str, QCheckBox] = {}
         layout = QVBoxLayout(page)
         for name in SHEETS:
-            box = QCheckBox(name)
+            box = QCheckBox(workbook_label(name))
             box.toggled.connect(self._edited)
             self.sheets[name] = box
             layout.addWidget(box)
@@ -177,7 +178,9 @@ class ExportForm(QWidget):
     def show_layout(self, layout: Layout) -> None:
         """Put a layout into the widgets."""
         self.blockSignals(True)
-        entries = [(id_, column.title) for id_, column in COLUMNS.items() if id_ != "notes"]
+        entries = [
+            (id_, workbook_label(column.title)) for id_, column in COLUMNS.items() if id_ != "notes"
+        ]
         self.columns.show_entries(entries, layout.columns)
         for name, box in self.sheets.items():
             box.setChecked(name in layout.sheets)

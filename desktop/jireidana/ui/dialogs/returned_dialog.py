@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
@@ -18,6 +19,7 @@ from jireidana.export.returned import read_returned
 from jireidana.progress import Progress
 from jireidana.ui.desk import Desk
 from jireidana.ui.messages import shown
+from jireidana.ui.words import status_label
 
 from .frame import muted, page_of
 from .plain_table import PlainTable
@@ -113,7 +115,7 @@ class ReturnedDialog(TakeInDialog):
         return (
             str(decision.row),
             decision.title,
-            _change(decision.status),
+            _change(decision.status, status_label),
             _change(decision.section),
             " ".join(decision.comment.split()),
             " ".join(warning for warning in warnings if warning),
@@ -134,5 +136,5 @@ class ReturnedDialog(TakeInDialog):
         self.accept()
 
 
-def _change(change: tuple[str, str] | None) -> str:
-    return f"{change[0] or '－'} → {change[1]}" if change else ""
+def _change(change: tuple[str, str] | None, said: Callable[[str], str] = str) -> str:
+    return f"{said(change[0]) or '－'} → {said(change[1])}" if change else ""

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 )
 
 from jireidana.ui import counts, dates, theme
+from jireidana.ui.words import status_label, value_label
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
@@ -127,7 +128,9 @@ _TEXTS: dict[Column, Callable[[CaseRow], str]] = {
     Column.TITLE: lambda row: row.title,
     Column.ORGANIZATION: lambda row: row.organization,
     Column.CATEGORY: lambda row: row.category,
-    Column.ASSESSMENT: lambda row: f"{theme.ASSESSMENT_SIGNS[row.assessment]} {row.assessment}",
+    Column.ASSESSMENT: lambda row: (
+        f"{theme.ASSESSMENT_SIGNS[row.assessment]} {status_label(row.assessment)}"
+    ),
     Column.TAGS: lambda row: "、".join(row.tags),
     Column.PREFECTURE: lambda row: row.prefecture,
     Column.KIND: lambda row: row.kind,
@@ -311,7 +314,7 @@ class CaseTable(QAbstractTableModel):
         text = self._text(index)
         if row is None or index.column() != Column.TITLE:
             return text
-        return "、".join([text, *badges(row)])
+        return "、".join([text, *map(value_label, badges(row))])
 
     def _alignment(self, index: Index) -> Qt.AlignmentFlag:
         right = index.column() in RIGHT_ALIGNED

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from jireidana.ui import case_mime, theme
+from jireidana.ui.words import status_label
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
@@ -93,7 +94,7 @@ class ProposalTable(QAbstractTableModel):
             return mark + case.title
         if column == ProposalColumn.ORGANIZATION:
             return case.organization
-        return f"{theme.ASSESSMENT_SIGNS[case.assessment]} {case.assessment}"
+        return f"{theme.ASSESSMENT_SIGNS[case.assessment]} {status_label(case.assessment)}"
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from jireidana.ui import counts, dates, theme
+from jireidana.ui.words import status_label
 
 if TYPE_CHECKING:
     from jireidana.catalog.comparison import OwnRow
@@ -96,10 +97,10 @@ class SideBySide(QAbstractTableModel):
         yield fact(self.tr("概要"), (case.summary for case in cases))
         yield fact(self.tr("本文"), (case.body for case in cases))
         yield fact(self.tr("タグ"), ("、".join(case.tags) for case in cases))
-        signs = theme.ASSESSMENT_SIGNS
+        statuses = (a.status if a else "未検討" for a in judged)
         yield fact(
             self.tr("検討状況"),
-            (f"{signs[a.status]} {a.status}" if a else f"{signs['未検討']} 未検討" for a in judged),
+            (f"{theme.ASSESSMENT_SIGNS[status]} {status_label(status)}" for status in statuses),
         )
         yield fact(self.tr("理由"), (a.reason if a else "" for a in judged))
         yield fact(self.tr("担当課"), (a.section if a else "" for a in judged))

@@ -22,6 +22,7 @@ from jireidana.ui.widgets.date_field import DateField
 from jireidana.ui.widgets.flow import FlowBox
 from jireidana.ui.widgets.growing_text import AutosaveText
 from jireidana.ui.widgets.section import Banner
+from jireidana.ui.words import status_label
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -50,11 +51,11 @@ class AssessmentEditor(QWidget):
         self._buttons = QButtonGroup(self)
         choices = FlowBox(spacing=theme.SPACE)
         for number, status in enumerate(STATUSES):
-            button = QPushButton(f"{theme.ASSESSMENT_SIGNS[status]} {status}")
+            button = QPushButton(f"{theme.ASSESSMENT_SIGNS[status]} {status_label(status)}")
             button.setCheckable(True)
             button.setProperty("look", "flat")
             button.setAutoDefault(False)
-            button.setAccessibleName(self.tr("検討状況：{0}").format(status))
+            button.setAccessibleName(self.tr("検討状況：{0}").format(status_label(status)))
             self._buttons.addButton(button, number)
             choices.add(button)
         self._buttons.idClicked.connect(self._choose)
@@ -137,7 +138,7 @@ class AssessmentEditor(QWidget):
         if status == (self._view.status if self._view else STATUSES[0]):
             return
         self.flush()
-        self._assess(self.tr("検討状況を「{0}」にする").format(status), status=status)
+        self._assess(self.tr("検討状況を「{0}」にする").format(status_label(status)), status=status)
 
     def _save_reason(self, text: str) -> None:
         field = self.reason

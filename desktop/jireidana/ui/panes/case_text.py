@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from jireidana.ui import counts, dates, theme
 from jireidana.ui.widgets.growing_text import GrowingText
 from jireidana.ui.widgets.section import flat_button
+from jireidana.ui.words import value_label
 
 if TYPE_CHECKING:
     from jireidana.catalog.organizations import OrganizationFacts
@@ -179,7 +180,7 @@ class CaseText(QWidget):
         )
         self.title.setAccessibleName(case.title)
         badge = {"new": "新着", "updated": "更新"}.get(case.badge, "")
-        self.badge.setText(f"{theme.BADGE_SIGNS[badge]} {badge}" if badge else "")
+        self.badge.setText(f"{theme.BADGE_SIGNS[badge]} {value_label(badge)}" if badge else "")
         self.badge.setVisible(bool(badge))
         self.organization.show(
             "\n".join(self._organization(fact) for fact in facts) or case.organization

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from jireidana.search.fields import FieldName
 from jireidana.ui import dates
 from jireidana.ui.models.facet_tree import Entry
+from jireidana.ui.words import value_label
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -36,6 +37,8 @@ _TITLES: dict[FieldName, str] = {
 }
 # Worth a section only when there is a choice.
 _ONLY_WITH_CHOICE = {FieldName.PACK, FieldName.STATE, FieldName.YEAR}
+# Their values are words of the program, not of the data.
+_FIXED = {FieldName.ASSESSMENT, FieldName.NOTE, FieldName.STATE}
 _TAKES = {FieldName.TAG: "tag", FieldName.PROPOSAL: "proposal"}
 # Empty tags and lists are shown as well: cases can be dropped on them.
 translate = QCoreApplication.translate
@@ -158,13 +161,19 @@ def _entry(name: FieldName, value: FacetValue, children: tuple[Entry, ...]) -> E
     return Entry(
         name,
         value.value,
-        dates.fiscal_year(int(value.value)) if name is FieldName.YEAR else value.label,
+        _label(name, value),
         value.count,
         value.selected,
         _TAKES.get(name, ""),
         children,
         hint=" › ".join(value.path),
     )
+
+
+def _label(name: FieldName, value: FacetValue) -> str:
+    if name is FieldName.YEAR:
+        return dates.fiscal_year(int(value.value))
+    return value_label(value.value) if name in _FIXED else value.label
 
 
 def _checked(entry: Entry, query: Query) -> Entry:
