@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from jireidana.ui.desk import Desk
+from jireidana.ui.dialogs.frame import Frame
+from jireidana.ui.dialogs.help_viewer import HelpViewer
 from jireidana.ui.dialogs.pictures import DIALOGS
 
 # Their own insides are not ours to name.
@@ -63,3 +65,13 @@ def test_the_keyboard_reaches_every_control(dialog: QWidget) -> None:
         and not isinstance(control, QAbstractButton)
     ]
     assert unreachable == []
+
+
+def test_it_fits_a_small_screen(dialog: QWidget, qtbot: QtBot) -> None:
+    if isinstance(dialog, (Frame, HelpViewer)):
+        dialog.resize(4_000, 4_000)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() <= room.height()
+    assert dialog.minimumSizeHint().height() <= 600

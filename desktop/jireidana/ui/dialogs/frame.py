@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from jireidana.ui import theme
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.jobs import Job, Work
 from jireidana.ui.messages import shown
+from jireidana.ui.widgets.room import keep_on_screen
 
 from .notice import Notice
 
@@ -176,6 +177,10 @@ class Frame(QDialog):
             super().reject()
 
     # ------------------------------------------------------------ Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        keep_on_screen(self)
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

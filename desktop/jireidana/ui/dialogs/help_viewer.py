@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QImage,
     QKeySequence,
     QShortcut,
+    QShowEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 from jireidana import places
 from jireidana.ui import theme
 from jireidana.ui.delegates.padded import PaddedCell
+from jireidana.ui.widgets.room import keep_on_screen
 
 _PICTURE_WIDTH = 600
 _FIRST = "index"
@@ -193,6 +195,10 @@ class HelpViewer(QWidget):
         name = _NUMBER.sub("", Path(url.path()).stem)
         if name in self._pages:
             self.open_page(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        keep_on_screen(self)
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
