@@ -3126,6 +3126,185 @@ Select cases in the list and choose “Add to a proposal list”, or make one wi
     </message>
 </context>
 <context>
+    <name>QueryWords</name>
+    <message>
+        <source>すべての事例</source>
+        <translation>All cases</translation>
+    </message>
+    <message>
+        <source>{0}事例</source>
+        <translation>Cases where {0}</translation>
+    </message>
+    <message>
+        <source>同義語を使わない</source>
+        <translation>without synonyms</translation>
+    </message>
+    <message>
+        <source>語の一致だけ</source>
+        <translation>word matches only</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>並び順: {0}</source>
+        <translation>order: {0}</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{0}（逆順）</source>
+        <translation>{0} (descending)</translation>
+    </message>
+    <message>
+        <source>、かつ</source>
+        <translation>, and </translation>
+    </message>
+    <message>
+        <source>、または</source>
+        <translation>, or </translation>
+    </message>
+    <message>
+        <source>（{0}）に当たらない</source>
+        <translation>not ({0})</translation>
+    </message>
+    <message>
+        <source>「{0}」を含まない</source>
+        <translation>the text does not contain “{0}”</translation>
+    </message>
+    <message>
+        <source>「{0}」を含む</source>
+        <translation>the text contains “{0}”</translation>
+    </message>
+    <message>
+        <source>（{0}）</source>
+        <translation>({0})</translation>
+    </message>
+    <message>
+        <source>メモがある</source>
+        <translation>there is a note</translation>
+    </message>
+    <message>
+        <source>メモがない</source>
+        <translation>there is no note</translation>
+    </message>
+    <message>
+        <source>か</source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>{0}に{1}を含まない</source>
+        <translation>the {0} does not contain {1}</translation>
+    </message>
+    <message>
+        <source>{0}に{1}を含む</source>
+        <translation>the {0} contains {1}</translation>
+    </message>
+    <message>
+        <source>{0}が{1}でない</source>
+        <translation>the {0} is not {1}</translation>
+    </message>
+    <message>
+        <source>{0}が{1}である</source>
+        <translation>the {0} is {1}</translation>
+    </message>
+    <message>
+        <source>{0}ページ</source>
+        <translation>p. {0}</translation>
+    </message>
+    <message>
+        <source>「{0}」</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>{0}以上{1}以下</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>{0}以上</source>
+        <translation>{0} or above</translation>
+    </message>
+    <message>
+        <source>{0}以下</source>
+        <translation>{0} or below</translation>
+    </message>
+    <message>
+        <source>団体</source>
+        <translation>organization</translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation>prefecture</translation>
+    </message>
+    <message>
+        <source>区分</source>
+        <translation>kind of organization</translation>
+    </message>
+    <message>
+        <source>分野</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <source>タグ</source>
+        <translation>tag</translation>
+    </message>
+    <message>
+        <source>検討</source>
+        <translation>assessment</translation>
+    </message>
+    <message>
+        <source>メモ</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>パック</source>
+        <translation>pack</translation>
+    </message>
+    <message>
+        <source>頁</source>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>fiscal year</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>提案</source>
+        <translation>proposal list</translation>
+    </message>
+    <message>
+        <source>原典</source>
+        <translation>source</translation>
+    </message>
+    <message>
+        <source>標題</source>
+        <translation>title</translation>
+    </message>
+    <message>
+        <source>関連度</source>
+        <translation>relevance</translation>
+    </message>
+    <message>
+        <source>掲載順</source>
+        <translation>printed order</translation>
+    </message>
+    <message>
+        <source>更新日</source>
+        <translation>last change</translation>
+    </message>
+</context>
+<context>
     <name>RegisterPdf</name>
     <message>
         <source>原典のPDFを登録</source>

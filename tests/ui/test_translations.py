@@ -19,13 +19,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jireidana.catalog.tables import AssessmentStatus
+from jireidana.dates import Calendar
 from jireidana.export.columns import COLUMNS
 from jireidana.export.layouts import SHEETS, SORTS
-from jireidana.search.fields import STATES
-from jireidana.ui import theme, words
+from jireidana.search.fields import DIRECTIVES, STATES, FieldName, SortKey
+from jireidana.search.language import parse
+from jireidana.ui import dates, theme, words
 from jireidana.ui.actions import MENUS, menu_title, specs
 from jireidana.ui.language import speak
 from jireidana.ui.preferences import Language
+from jireidana.ui.query_words import query_words
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "resources" / "translations" / "jireidana_en.ts"
@@ -103,7 +106,9 @@ def english(qtbot: QtBot) -> Iterator[None]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     added = speak(app, Language.ENGLISH)
+    dates.use(Calendar.WESTERN)
     yield
+    dates.use(Calendar.JAPANESE)
     for translator in added:
         app.removeTranslator(translator)
     speak(app, Language.JAPANESE)
@@ -132,6 +137,33 @@ def test_words_that_are_stored_are_said_in_english(english: None) -> None:
 def test_words_that_are_stored_stay_as_they_are_in_japanese(qtbot: QtBot) -> None:
     assert [words.status_label(status) for status in AssessmentStatus] == list(AssessmentStatus)
     assert [words.workbook_label(name) for name in SHEETS] == list(SHEETS)
+
+
+CONDITIONS = (
+    "", "窓口 -東京", "窓口 (AI OR 鍵)", "-(AI OR 鍵)", "頁:10-20 メモ:あり",
+    "-メモ:あり メモ:電話",
+    "年度:2022- 頁:-9 -標題:鍵", "検討:候補,見送り -状態:新着", "AI 並び:-頁,関連度 一致:語,完全",
+    *(f"並び:{key}" for key in SortKey),
+)  # fmt: skip
+
+
+def test_a_query_is_said_in_english(english: None) -> None:
+    said = query_words(parse("(AI OR 鍵) 検討:候補,見送り -年度:2022 並び:-頁"))
+    assert said == (
+        "Cases where (the text contains “AI”, or the text contains “鍵”), and the assessment is "
+        "“Candidate” or “Declined”, and the fiscal year is not FY2022 (order: page (descending))"
+    )
+    names = [name for name in FieldName if name not in DIRECTIVES]
+    pieces = [query_words(parse(text)) for text in CONDITIONS]
+    pieces += [QCoreApplication.translate("QueryWords", name.value) for name in names]
+    for data in ("窓口", "東京", "鍵", "電話"):
+        pieces = [text.replace(data, "") for text in pieces]
+    assert [text for text in pieces if JAPANESE.search(text)] == []
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_a_query_is_said_in_japanese_as_it_is_printed(qtbot: QtBot, text: str) -> None:
+    assert query_words(parse(text)) == parse(text).in_words()
 
 
 def _untranslatable(path: Path) -> Iterator[str]:

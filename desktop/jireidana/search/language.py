@@ -161,9 +161,9 @@ class Query:
 
     def in_words(self, calendar: Calendar = Calendar.JAPANESE) -> str:
         """The condition as a Japanese sentence, for people who never saw the query language."""
-        from .wording import sentence
+        from .wording import japanese, sentence
 
-        return sentence(self, calendar)
+        return sentence(self, japanese(calendar))
 
 
 def _field(name: FieldName | str) -> FieldName:

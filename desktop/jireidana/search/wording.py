@@ -1,8 +1,9 @@
-"""A query said as a Japanese sentence, for the sheet 抽出条件 and for people who read it later."""
+"""A query said as a sentence: for the sheet 抽出条件, for the window, for who reads it later."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jireidana.dates import Calendar, fiscal_year
@@ -14,63 +15,99 @@ if TYPE_CHECKING:
     from .language import Query
 
 
-def sentence(query: Query, calendar: Calendar) -> str:
+def _as_it_is(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How the pieces of a sentence are said.
+
+    Attributes:
+        year: a fiscal year in words.
+        say: a piece of the sentence or the name of a field, translated.
+        value: a fixed value of a field (候補, 新着), translated.
+    """
+
+    year: Callable[[int], str]
+    say: Callable[[str], str] = _as_it_is
+    value: Callable[[str], str] = _as_it_is
+
+
+def japanese(calendar: Calendar) -> Speech:
+    """The sentence as it is printed."""
+    return Speech(lambda year: fiscal_year(year, calendar))
+
+
+def sentence(query: Query, speech: Speech) -> str:
     """The whole query in words."""
-    text = _said(query.root, calendar) + "事例" if query.root is not None else "すべての事例"
-    notes = [
-        *(["並び順: " + "、".join(_order(str(sort)) for sort in query.sort)] if query.sort else []),
-        *(["同義語を使わない"] if query.exact else []),
-        *(["語の一致だけ"] if query.words_only else []),
-    ]
-    return f"{text}（{'。'.join(notes)}）" if notes else text
+    say = speech.say
+    text = say("すべての事例")
+    if query.root is not None:
+        text = say("{0}事例").format(_said(query.root, speech))
+    notes = [*([say("同義語を使わない")] if query.exact else [])]
+    notes += [say("語の一致だけ")] if query.words_only else []
+    if query.sort:
+        order = say("、").join(_order(str(sort), speech) for sort in query.sort)
+        notes.insert(0, say("並び順: {0}").format(order))
+    return say("{0}（{1}）").format(text, say("。").join(notes)) if notes else text
 
 
-def _order(key: str) -> str:
-    return f"{key[1:]}（逆順）" if key.startswith("-") else key
+def _order(key: str, speech: Speech) -> str:
+    name = speech.say(key.removeprefix("-"))
+    return speech.say("{0}（逆順）").format(name) if key.startswith("-") else name
 
 
-def _said(node: Node, calendar: Calendar, *, negative: bool = False) -> str:
+def _said(node: Node, speech: Speech, *, negative: bool = False) -> str:
+    say = speech.say
     if isinstance(node, Not):
-        return _said(node.child, calendar, negative=not negative)
+        return _said(node.child, speech, negative=not negative)
     if isinstance(node, (And, Or)):
-        joint = "、かつ" if isinstance(node, And) else "、または"
-        text = joint.join(_inner(child, node, calendar) for child in node.children)
-        return f"（{text}）に当たらない" if negative else text
+        joint = say("、かつ" if isinstance(node, And) else "、または")
+        text = joint.join(_inner(child, node, speech) for child in node.children)
+        return say("（{0}）に当たらない").format(text) if negative else text
     if isinstance(node, Field):
-        return _said_field(node, calendar, negative)
-    return f"「{node.text}」を{'含まない' if negative else '含む'}"
+        return _said_field(node, speech, negative)
+    return say("「{0}」を含まない" if negative else "「{0}」を含む").format(node.text)
 
 
-def _inner(child: Node, parent: Node, calendar: Calendar) -> str:
-    text = _said(child, calendar)
-    return (
-        f"（{text}）" if isinstance(child, (And, Or)) and type(child) is not type(parent) else text
-    )
+def _inner(child: Node, parent: Node, speech: Speech) -> str:
+    text = _said(child, speech)
+    if isinstance(child, (And, Or)) and type(child) is not type(parent):
+        return speech.say("（{0}）").format(text)
+    return text
 
 
-def _said_field(node: Field, calendar: Calendar, negative: bool) -> str:
+def _said_field(node: Field, speech: Speech, negative: bool) -> str:
+    say = speech.say
     if node.name is FieldName.NOTE and set(node.values) <= {"あり", "なし"}:
         exists = ("あり" in node.values) != negative
-        return f"メモが{'ある' if exists else 'ない'}"
-    number = _NUMBERS.get(node.name)
-    values = [
-        _range(value, calendar, number) if number else f"「{value}」" for value in node.values
-    ]
+        return say("メモがある" if exists else "メモがない")
+    values = say("か").join(_values(node, speech))
     if node.name in (FieldName.TITLE, FieldName.NOTE):
-        return f"{node.name}に{'か'.join(values)}を{'含まない' if negative else '含む'}"
-    return f"{node.name.value}が{'か'.join(values)}{'でない' if negative else 'である'}"
+        text = say("{0}に{1}を含まない" if negative else "{0}に{1}を含む")
+    else:
+        text = say("{0}が{1}でない" if negative else "{0}が{1}である")
+    return text.format(say(node.name.value), values)
 
 
-def _range(value: str, calendar: Calendar, number: Callable[[int, Calendar], str]) -> str:
+def _values(node: Field, speech: Speech) -> Iterator[str]:
+    for value in node.values:
+        if node.name is FieldName.YEAR:
+            yield _range(value, speech.say, speech.year)
+        elif node.name is FieldName.PAGE:
+            yield _range(value, speech.say, lambda page: speech.say("{0}ページ").format(page))
+        else:
+            fixed = node.name in (FieldName.ASSESSMENT, FieldName.STATE)
+            yield speech.say("「{0}」").format(speech.value(value) if fixed else value)
+
+
+def _range(value: str, say: Callable[[str], str], number: Callable[[int], str]) -> str:
     low, high = interval(value)
     if low is not None and low == high:
-        return number(low, calendar)
-    start = f"{number(low, calendar)}以上" if low is not None else ""
-    end = f"{number(high, calendar)}以下" if high is not None else ""
-    return start + end
-
-
-_NUMBERS: dict[FieldName, Callable[[int, Calendar], str]] = {
-    FieldName.PAGE: lambda page, _calendar: f"{page}ページ",
-    FieldName.YEAR: fiscal_year,
-}
+        return number(low)
+    if low is not None and high is not None:
+        return say("{0}以上{1}以下").format(number(low), number(high))
+    if low is not None:
+        return say("{0}以上").format(number(low))
+    return say("{0}以下").format(number(high)) if high is not None else ""

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 
 from jireidana.changes import Change, Kind
 from jireidana.errors import UserError
-from jireidana.ui import dates, icons
+from jireidana.ui import icons
 from jireidana.ui.charts.bars import Bars
 from jireidana.ui.charts.chart import Chart, Mark
 from jireidana.ui.charts.tile_map import TileMap
 from jireidana.ui.charts.timeline import Timeline
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.finder import Finder
+from jireidana.ui.query_words import query_words
 from jireidana.ui.theme import SPACE
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Overview(QScrollArea):
             total = f"{last.result.total:,}"
             self._scope.setText(
                 self.tr("{0}：{1}件。図の項目を押すと、その条件で絞り込みます。").format(
-                    last.query.in_words(dates.calendar()), total
+                    query_words(last.query), total
                 )
             )
         self.map.show_marks(prefecture_marks(counted))
