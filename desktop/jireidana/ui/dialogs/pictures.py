@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from jireidana import places
 from jireidana.catalog import browse
 from jireidana.errors import DataFileProblem
+from jireidana.packs.build import write_jpack
+from jireidana.packs.reader import read_pack
 from jireidana.ui.desk import Desk
 
 from .about_dialog import AboutDialog
@@ -53,7 +57,18 @@ def _rescue(desk: Desk) -> QWidget:
 
 
 def _import(desk: Desk) -> QWidget:
-    return ImportDialog(desk, places.reference_data() / "packs" / "soumu-dx-jirei")
+    """An edition made up for the picture: one case gone, one new, two changed."""
+    present = read_pack(places.reference_data() / "packs" / "soumu-dx-jirei")
+    changed: dict[str, dict[str, Any]] = {
+        "naibu-08": {"page": 22},
+        "naibu-09": {"title": "マイナンバーカードを活用した「書かない窓口」の拡充"},
+    }
+    cases = [c._replace(**changed.get(c.key, {})) for c in present.cases if c.key != "naibu-14"]
+    new = present.cases[-1]._replace(key="naibu-36", number="36", title="生成AIで議事録を作る")
+    incoming = desk.shelf.folder.root / "soumu-dx-jirei-1.1.0.jpack"
+    header = replace(present.header, version="1.1.0")
+    write_jpack(replace(present, header=header, cases=(*cases, new)), incoming)
+    return ImportDialog(desk, incoming)
 
 
 # Give each a moment until its work has ended, then grab it and close it.
