@@ -103,9 +103,11 @@ def main(
     )
     app = QApplication(sys.argv[:1])
     settings = preferences.settings_file(Path(data))
+    spoken = preferences.Language(language)
     chosen = preferences.Preferences(
-        scheme=Scheme(scheme), language=preferences.Language(language), guide_seen=True
-    )
+        scheme=Scheme(scheme), language=spoken, calendar=preferences.usual_calendar(spoken),
+        guide_seen=True,
+    )  # fmt: skip
     preferences.store(settings, chosen)
     speak(app, chosen.language)
     dress(app, chosen)

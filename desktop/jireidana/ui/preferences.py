@@ -41,18 +41,20 @@ def settings_file(data_dir: Path) -> QSettings:
     return QSettings(str(data_dir / FILE_NAME), QSettings.Format.IniFormat)
 
 
+def usual_calendar(language: Language) -> Calendar:
+    """The calendar of those who never chose one; era names say little to readers of English."""
+    return Calendar.WESTERN if language is Language.ENGLISH else Calendar.JAPANESE
+
+
 def load(settings: QSettings) -> Preferences:
     """The choices kept; what is out of range counts as never chosen."""
     plain = Preferences()
     language = _choice(settings, "look/language", plain.language)
-    # Era names say little to those who read English; who wants them chooses them.
-    english = language is Language.ENGLISH
-    usual = Calendar.WESTERN if english else plain.calendar
     return Preferences(
         font=_choice(settings, "look/points", plain.font),
         scheme=_choice(settings, "look/scheme", plain.scheme),
         language=language,
-        calendar=_choice(settings, "look/calendar", usual),
+        calendar=_choice(settings, "look/calendar", usual_calendar(language)),
         guide_seen=str(settings.value("guide/seen", "")).lower() == "true",
     )
 
@@ -67,6 +69,10 @@ def store(settings: QSettings, preferences: Preferences) -> None:
     settings.setValue("look/points", str(preferences.font.value))
     settings.setValue("look/scheme", preferences.scheme.value)
     settings.setValue("look/language", preferences.language.value)
-    settings.setValue("look/calendar", preferences.calendar.value)
+    if preferences.calendar is usual_calendar(preferences.language):
+        # Not kept, so that it goes along when the language is changed.
+        settings.remove("look/calendar")
+    else:
+        settings.setValue("look/calendar", preferences.calendar.value)
     settings.setValue("guide/seen", "true" if preferences.guide_seen else "false")
     settings.sync()

@@ -178,6 +178,32 @@ def test_settings_are_kept_and_said(qtbot: QtBot, desk: Desk) -> None:
     assert preferences.load(preferences.settings_file(desk.shelf.folder.root)) == wanted
 
 
+def test_the_usual_calendar_goes_along_with_the_language(qtbot: QtBot, desk: Desk) -> None:
+    dialog = SettingsDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.language.setCurrentIndex(1)
+    assert dialog.calendar.value is Calendar.WESTERN
+    dialog.language.setCurrentIndex(0)
+    assert dialog.calendar.value is Calendar.JAPANESE
+    dialog.calendar.setCurrentIndex(1)
+    dialog.language.setCurrentIndex(1)
+    dialog.calendar.setCurrentIndex(0)
+    dialog.accept()
+    kept = preferences.load(preferences.settings_file(desk.shelf.folder.root))
+    # Who reads English and wants era names has chosen them.
+    assert (kept.language, kept.calendar) == (Language.ENGLISH, Calendar.JAPANESE)
+
+
+@pytest.mark.parametrize("calendar", Calendar)
+def test_a_calendar_that_was_never_chosen_follows_the_language(
+    folder_file: Path, calendar: Calendar
+) -> None:
+    settings = preferences.settings_file(folder_file.parent)
+    preferences.store(settings, Preferences(calendar=calendar))
+    settings.setValue("look/language", "en")
+    assert preferences.load(settings).calendar is Calendar.WESTERN
+
+
 @pytest.mark.parametrize("typed", ["きたみし", "北見", "012084", "北海道"])
 def test_an_organization_is_found_by_name_reading_code_and_prefecture(
     qtbot: QtBot, desk: Desk, typed: str

@@ -48,6 +48,9 @@ class _Choice(QComboBox, Generic[C]):
     def value(self) -> C:
         return self._values[self.currentIndex()]
 
+    def choose(self, value: C) -> None:
+        self.setCurrentIndex(self._values.index(value))
+
 
 class SettingsDialog(Frame):
     """Changes take effect with 決定; how it looks at once.
@@ -142,12 +145,19 @@ class SettingsDialog(Frame):
             [("日本語", Language.JAPANESE), ("English", Language.ENGLISH)],
             before.language,
         )
+        self.language.currentIndexChanged.connect(self._follow_language)
         form.addRow(self.tr("文字の大きさ"), self.font_size)
         form.addRow(self.tr("配色"), self.scheme)
         form.addRow(self.tr("年月日"), self.calendar)
         form.addRow(self.tr("言語"), self.language)
         form.addRow("", muted(self.tr("言語は、次に開いたときから変わります。")))
         return page
+
+    def _follow_language(self) -> None:
+        """A calendar that was the usual one stays the usual one."""
+        other = next(value for value in Language if value is not self.language.value)
+        if self.calendar.value is preferences.usual_calendar(other):
+            self.calendar.choose(preferences.usual_calendar(self.language.value))
 
     def _places_page(self) -> QWidget:
         page, form = self._page()
