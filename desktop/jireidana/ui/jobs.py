@@ -9,12 +9,15 @@ from __future__ import annotations
 import logging
 import weakref
 from collections.abc import Callable
-from concurrent import futures
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from jireidana.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from concurrent import futures
 
 Work = Callable[[Progress], Any]
 
@@ -102,9 +105,15 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = futures.ThreadPoolExecutor(max_workers=1)
         self._jobs: dict[Job, futures.Future[None] | None] = {}
         self._ended: list[tuple[Job, futures.Future[None]]] = []
+
+    @cached_property
+    def _pool(self) -> futures.ThreadPoolExecutor:
+        # Made by the first job: the first frame waits neither for it nor for its import.
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1)
 
     @property
     def busy(self) -> bool:

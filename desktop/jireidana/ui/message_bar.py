@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from . import icons, theme
@@ -68,6 +67,8 @@ class MessageBar(QWidget):
 
     def say(self, message: Message) -> None:
         """Show a message; it takes the place of the one before."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         from .dialogs.notice import level_word
 
         self._message = message

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from jireidana import places
 
-from .phrasebook import Phrasebook
 from .preferences import Language
+
+if TYPE_CHECKING:
+    from .phrasebook import Phrasebook
 
 _NAME = "messages"
 
@@ -27,6 +31,9 @@ def speak(app: QCoreApplication, language: Language) -> None:
     if present is not None:
         present.setParent(None)
     if language is Language.ENGLISH:
+        # A window in Japanese never needs it.
+        from .phrasebook import Phrasebook
+
         path = places.resources() / "translations" / "messages_en.json"
         _Messages(Phrasebook.read(path), app)
 

@@ -124,6 +124,8 @@ class CaseTableView(_CaseInput, QTableView):
         self, table: CaseTable, uids: Callable[[], list[str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        # Kept by resizeEvent: to ask for the viewport makes Python know every kind of widget.
+        self._room = 0
         self.take_cases(table, uids)
         self._cell = CaseCell(self)
         self.setItemDelegate(self._cell)
@@ -172,14 +174,15 @@ class CaseTableView(_CaseInput, QTableView):
         """The title takes the width that the other columns leave."""
         header = self.horizontalHeader()
         others = header.length() - header.sectionSize(Column.TITLE)
-        width = max(_TITLE_MINIMUM, self.viewport().width() - others)
+        width = max(_TITLE_MINIMUM, self._room - others)
         if width != header.sectionSize(Column.TITLE):
             header.blockSignals(True)
             header.resizeSection(Column.TITLE, width)
             header.blockSignals(False)
             self._fit_rows()
             self.updateGeometries()
-            self.viewport().update()
+            if self._table.rowCount():
+                self.viewport().update()
 
     # ------------------------------------------------------------ Qt
 
@@ -190,6 +193,7 @@ class CaseTableView(_CaseInput, QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()
         self.fit_title()
 
     def moveCursor(
