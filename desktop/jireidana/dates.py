@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 
 
 class Calendar(StrEnum):
@@ -25,10 +26,15 @@ _ERAS = (
 # 明治 is counted from 1868 although the calendar it is written in began in 1873.
 _FIRST_YEARS = {"明治": 1868}
 _UNITS = ("年", "月", "日")
-_TYPED = re.compile(
-    r"(?P<era>令和|平成|昭和|大正|明治|[rhstm])?(?P<year>\d{1,4}|元)[年./-]"
-    r"(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})日?"
-)
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    # Compiled when a date is first read: the first frame reads none.
+    return re.compile(
+        r"(?P<era>令和|平成|昭和|大正|明治|[rhstm])?(?P<year>\d{1,4}|元)[年./-]"
+        r"(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})日?"
+    )
 
 
 def wareki(iso_date: str | None) -> str:
@@ -122,7 +128,7 @@ def read_day(text: str) -> str | None:
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
     if re.fullmatch(r"\d{8}", folded):
         folded = f"{folded[:4]}-{folded[4:6]}-{folded[6:]}"
-    found = _TYPED.fullmatch(folded)
+    found = _typed().fullmatch(folded)
     if found is None:
         return None
     year = 1 if found["year"] == "元" else int(found["year"])

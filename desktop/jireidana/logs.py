@@ -16,7 +16,7 @@ FILE_NAME = "jireidana.log"
 _BYTES, _FILES = 512 * 1024, 4
 
 # SQLAlchemy prints statements with their values, and values are what users wrote.
-_PARAMETERS = re.compile(r"\[parameters: .*?\]\n?(?=\(Background|$)", re.DOTALL)
+_PARAMETERS = r"(?s)\[parameters: .*?\]\n?(?=\(Background|$)"
 _MOST = 2_000
 
 log = logging.getLogger("jireidana")
@@ -35,7 +35,7 @@ class _Discreet(logging.Formatter):
 
 def discreet(text: str) -> str:
     """A text without what a user may have written, as far as it can be told apart."""
-    lines = _PARAMETERS.sub("[parameters: …]\n", text).splitlines()
+    lines = re.sub(_PARAMETERS, "[parameters: …]\n", text).splitlines()
     return "\n".join(line if len(line) <= _MOST else f"{line[:_MOST]}…" for line in lines)
 
 

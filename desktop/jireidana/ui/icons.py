@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -16,8 +17,14 @@ _PROPERTY = "icon_name"
 
 
 @cache
+def _folder() -> Path:
+    # Looked for once: the first frame shows a dozen icons.
+    return places.resources() / "icons"
+
+
+@cache
 def _source(name: str) -> str:
-    return (places.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+    return (_folder() / f"{name}.svg").read_text("utf-8")
 
 
 def pixmap(name: str, color: QColor, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
@@ -69,4 +76,4 @@ def redress(window: QWidget, *, missing_only: bool = False) -> None:
 
 def app_icon() -> QIcon:
     """The program's own icon."""
-    return QIcon(str(places.resources() / "icons" / "jireidana.svg"))
+    return QIcon(str(_folder() / "jireidana.svg"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from jireidana.ui import theme
 from jireidana.ui.models.case_table import Role, Spans, badges
@@ -18,6 +18,8 @@ from .case_cell import draw_chip
 from .marked_text import draw_marked, draw_wrapped
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from jireidana.catalog.views import CaseRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,6 +131,9 @@ class CaseCard(QStyledItemDelegate):
 def _ground(
     painter: QPainter, box: QRect, option: QStyleOptionViewItem, look: theme.Tokens
 ) -> None:
+    # Dear to import (every enum of a style), and there is no line to draw in a first frame.
+    from PySide6.QtWidgets import QStyle
+
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
     focused = bool(option.state & QStyle.StateFlag.State_HasFocus)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from jireidana.ui import theme
 from jireidana.ui.models.case_table import Column, Role, badges
@@ -17,6 +17,8 @@ from jireidana.ui.words import value_label
 from .marked_text import draw_marked, draw_wrapped, lines_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from jireidana.catalog.views import CaseRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -132,6 +134,9 @@ class CaseCell(QStyledItemDelegate):
 def _fill(
     painter: QPainter, option: QStyleOptionViewItem, look: theme.Tokens, *, hovered: bool
 ) -> None:
+    # Dear to import (every enum of a style), and there is no line to draw in a first frame.
+    from PySide6.QtWidgets import QStyle
+
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, look.accent_soft)
     elif hovered:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from jireidana.ui import theme
 from jireidana.ui.models.facet_tree import Entry, FacetRole
 from jireidana.ui.theme import SPACE, TextSize
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,6 +45,9 @@ class FacetLine(QStyledItemDelegate):
     """Paints the lines of the facet tree."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # Dear to import (every enum of a style), and there is no line to draw in a first frame.
+        from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
         entry: Entry = index.data(FacetRole.ENTRY)
         look = theme.tokens(option.palette)
         inner = QStyleOptionViewItem(option)
@@ -77,6 +85,8 @@ class FacetLine(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        from PySide6.QtWidgets import QStyleOptionViewItem
+
         # Drawn by us: Fusion's box is darker than the ground, not to be seen on dark.
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
 

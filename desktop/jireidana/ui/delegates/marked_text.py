@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QPainter
 
 from jireidana.ui import theme
 from jireidana.ui.models.case_table import Spans
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout, QTextLine
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -73,13 +78,16 @@ def lines_of(painter: QPainter, text: str, width: int) -> int:
 
 
 # The layout owns its lines: they live as long as one of them is held by Python.
-class _Lines(list[QTextLine]):
+class _Lines(list["QTextLine"]):
     layout: QTextLayout
 
 
 def _laid(
     painter: QPainter, text: str, spans: Spans, look: theme.Tokens | None, width: int, spacing: int
 ) -> _Lines:
+    # Dear to import (the enums of documents), and there is no line to draw in a first frame.
+    from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
+
     layout = QTextLayout(text, painter.font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
