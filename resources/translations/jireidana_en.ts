@@ -1467,10 +1467,6 @@ to see it here.</translation>
         <translation>Selected cases</translation>
     </message>
     <message>
-        <source>一覧で選んだ事例</source>
-        <translation>Cases selected in the list</translation>
-    </message>
-    <message>
         <source>比較している事例</source>
         <translation>Compared cases</translation>
     </message>
@@ -2781,10 +2777,6 @@ Fingerprint {fingerprint}</translation>
     <message>
         <source>先頭ページの見本</source>
         <translation>Preview of the first page</translation>
-    </message>
-    <message>
-        <source>{n} 件&#x3000;検索条件：{words}&#x3000;作成：{date}</source>
-        <translation>{n} cases  Query: {words}  Prepared: {date}</translation>
     </message>
     <message>
         <source>書き出す事例がありません。</source>

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jireidana.dates import day, local_date
-
 from . import measure
 from .columns import chosen_columns
 from .notices import Notices
@@ -70,10 +68,9 @@ def first_page(selection: Selection) -> Preview:
         rows.append(texts)
     notices = Notices()
     sheets = planned_sheets(selection, notices)
-    created = day(local_date(selection.generated_at), selection.calendar)
     return Preview(
         title=selection.title,
-        subtitle=f"{len(selection.entries):,}件　検索条件：{selection.words}　作成：{created}",
+        subtitle=selection.line(len(selection.entries)),
         columns=tuple(
             PreviewColumn(column.title, width / total, column.centered)
             for column, width in zip(columns, widths, strict=True)

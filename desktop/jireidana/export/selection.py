@@ -14,7 +14,7 @@ from jireidana.catalog.comparison import OwnRow, own_rows
 from jireidana.catalog.listings import categories, packs
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.catalog.views import CaseDetail, PackView
-from jireidana.dates import Calendar
+from jireidana.dates import Calendar, day, local_date
 from jireidana.progress import Progress
 
 from .layouts import CARDS, COMPARE, Layout
@@ -23,6 +23,10 @@ from .layouts import CARDS, COMPARE, Layout
 # most 1,026 page breaks on a sheet.
 CARD_LIMIT = 1_000
 COMPARE_LIMITS = range(2, 7)
+# What the workbook says instead of a query where the cases were not found by one.
+SELECTED_CASES, COMPARED_CASES = "一覧で選んだ事例", "比較している事例"
+EVERY_CASE, LISTED_CASES = "すべての事例", "提案リスト「{name}」"
+_WORDS_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,13 @@ class Selection:
     generated_at: str = field(default_factory=now)
     calendar: Calendar = Calendar.JAPANESE
     pictures: tuple[Picture, ...] = ()
+
+    def line(self, cases: int) -> str:
+        """The line below the heading: how many cases, found by what, written when."""
+        words = " ".join(self.words.split())
+        words = words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1]}…"
+        made = day(local_date(self.generated_at), self.calendar)
+        return f"{cases:,}件　検索条件：{words}　作成：{made}"
 
 
 def needs_bodies(layout: Layout, cases: int, suffix: str) -> bool:
@@ -130,7 +141,7 @@ def gather(
     return Selection(
         title=title or "自治体DX事例一覧",
         query=query,
-        words=words or query or "すべての事例",
+        words=words or query or EVERY_CASE,
         entries=entries,
         packs=tuple(pack for pack in packs(session) if pack.id in used),
         layout=layout,

@@ -89,7 +89,7 @@ def write_list(book: Book, selection: Selection) -> None:
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
 
-    _write_heading(book, sheet, selection, created, columns)
+    _write_heading(book, sheet, selection, columns)
     if selection.entries:
         _write_rows(book, sheet, selection, columns, widths)
     else:
@@ -101,16 +101,11 @@ def write_list(book: Book, selection: Selection) -> None:
     sheet.print_area = f"A1:{letter(max(1, len(shown)))}{last_row}"
 
 
-def _write_heading(
-    book: Book, sheet: Any, selection: Selection, created: str, columns: Sequence[Column]
-) -> None:
+def _write_heading(book: Book, sheet: Any, selection: Selection, columns: Sequence[Column]) -> None:
     set_height(sheet, 1, 30, fixed=True)
     long_title = measure.cells_of(selection.title) > 70
     sheet.append([book.cell(sheet, selection.title, look.HEADLINE if long_title else look.TITLE)])
-    words = " ".join(selection.words.split())
-    words = words if len(words) <= 80 else f"{words[:79]}…"
-    made = day(created, selection.calendar)
-    text = f"{len(selection.entries):,}件　検索条件：{words}　作成：{made}"
+    text = selection.line(len(selection.entries))
     set_height(sheet, 2, 20, fixed=True)
     sheet.append([book.cell(sheet, text, look.SMALL)])
     set_height(sheet, HEADER_ROW, 24, fixed=True)

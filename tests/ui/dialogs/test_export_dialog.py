@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jireidana.catalog import annotate, browse, proposals
@@ -25,6 +26,8 @@ from jireidana.ui.dialogs.export_scopes import (
     selected_cases,
 )
 from jireidana.ui.dialogs.ordered_choice import OrderedChoice
+from jireidana.ui.language import speak
+from jireidana.ui.preferences import Language
 
 
 @pytest.fixture
@@ -74,6 +77,29 @@ def test_what_is_compared_goes_out_side_by_side(
     dialog.write(target)
     assert said[-1].level is Level.DONE
     assert "比較表" in openpyxl.load_workbook(target).sheetnames
+
+
+def test_the_workbook_stays_japanese_in_the_english_window(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope], tmp_path: Path
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    added = speak(app, Language.ENGLISH)
+    try:
+        with desk.reading() as session:
+            ids = browse.ids_of(session, ["p/2", "p/1"])
+        dialog = opened(qtbot, desk, [selected_cases(ids)])
+        shown = [dialog.form.scope.itemText(n) for n in range(dialog.form.scope.count())]
+        assert shown[0] == "Selected cases (2)"
+        assert dialog.form.sheets["一覧"].text() == "List (一覧)"
+        dialog.write(tmp_path / "list.xlsx")
+    finally:
+        for translator in added:
+            app.removeTranslator(translator)
+        speak(app, Language.JAPANESE)
+    rows = list_sheet(tmp_path / "list.xlsx")
+    assert str(rows[1][0]).startswith("2件　検索条件：一覧で選んだ事例　作成：")
+    assert "団体" in rows[2]
 
 
 def test_a_proposal_is_written_in_its_order_under_its_name(

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from jireidana.catalog import browse, listings, proposals
 from jireidana.catalog.reading import select_rows
+from jireidana.export.selection import COMPARED_CASES, EVERY_CASE, LISTED_CASES, SELECTED_CASES
 from jireidana.ui import dates
 
 Loaded = tuple[Sequence[str], Mapping[str, str]]
@@ -25,7 +26,7 @@ class Scope:
         load: reads (uids in order, remarks by uid); runs off the UI thread.
         title: the heading that is proposed.
         query: the query as text, where there is one.
-        words: the query in words.
+        words: the query in words, as the workbook says it: in Japanese.
         proposal: the proposal list's name, where it is one.
         compared: whether the cases stand side by side in 比較.
     """
@@ -47,14 +48,13 @@ def _by_ids(ids: Sequence[int]) -> Callable[[Session], Loaded]:
 def selected_cases(ids: Sequence[int], query: str = "") -> Scope:
     """The cases selected in the list."""
     label = QCoreApplication.translate("ExportDialog", "選んだ事例")
-    words = QCoreApplication.translate("ExportDialog", "一覧で選んだ事例")
-    return Scope(label, len(ids), _by_ids(ids), query=query, words=words)
+    return Scope(label, len(ids), _by_ids(ids), query=query, words=SELECTED_CASES)
 
 
 def compared_cases(ids: Sequence[int]) -> Scope:
     """The cases that stand side by side."""
     label = QCoreApplication.translate("ExportDialog", "比較している事例")
-    return Scope(label, len(ids), _by_ids(ids), words=label, compared=True)
+    return Scope(label, len(ids), _by_ids(ids), words=COMPARED_CASES, compared=True)
 
 
 def current_result(ids: Sequence[int], query: str) -> Scope:
@@ -83,7 +83,7 @@ def proposal_scopes(session: Session) -> list[Scope]:
             view.cases,
             loader(view.name),
             title=view.name,
-            words=label.format(name=view.name),
+            words=LISTED_CASES.format(name=view.name),
             proposal=view.name,
         )
         for view in listings.proposals(session)
@@ -97,5 +97,8 @@ def all_cases(session: Session) -> Scope:
     (count,) = select_rows(session, "SELECT count(*) FROM \"case\" WHERE status = 'published'")[0]
     label = QCoreApplication.translate("ExportDialog", "すべての事例")
     return Scope(
-        label, count, lambda s: ([uid for (uid,) in select_rows(s, statement)], {}), words=label
+        label,
+        count,
+        lambda s: ([uid for (uid,) in select_rows(s, statement)], {}),
+        words=EVERY_CASE,
     )

@@ -10,7 +10,7 @@ from jireidana.dates import local_date
 from jireidana.export.columns import Column, chosen_columns
 from jireidana.export.selection import Selection
 from jireidana.export.sheet_list import column_widths
-from jireidana.ui import dates, theme
+from jireidana.ui import theme
 
 # A4 landscape and its margins in points, as the workbook sets them.
 _PAGE = QRectF(0, 0, 842, 595)
@@ -75,9 +75,7 @@ class PagePreview(QWidget):
         )
         painter.setPen(_FAINT)
         painter.setFont(self._font(8))
-        words = self.tr("{n} 件　検索条件：{words}　作成：{date}").format(
-            n=f"{self._total:,}", words=selection.words, date=dates.day(created)
-        )
+        words = selection.line(self._total)
         painter.drawText(QRectF(_AREA.left(), _AREA.top() + 25, _AREA.width(), 14), 0, words)
         top = self._draw_rows(painter, selection, _AREA.top() + 44)
         footer = QRectF(_AREA.left(), _PAGE.bottom() - 34, _AREA.width(), 12)
