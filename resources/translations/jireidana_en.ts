@@ -1515,7 +1515,7 @@ to see it here.</translation>
     </message>
     <message>
         <source>自治体DX事例一覧</source>
-        <translation>List of municipal DX cases</translation>
+        <translation>自治体DX事例一覧</translation>
     </message>
     <message>
         <source>作成（部署名など）</source>
@@ -3742,6 +3742,14 @@ The newest backup is of {when}.</translation>
     <message>
         <source>読み</source>
         <translation>Reading</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>

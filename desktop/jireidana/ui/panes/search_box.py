@@ -288,7 +288,10 @@ def counted(found: Found) -> str:
         )
         if number
     ]
-    return f"{total}（{'・'.join(parts)}）" if parts else total
+    if not parts:
+        return total
+    joined = QCoreApplication.translate("SearchBox", "・").join(parts)
+    return QCoreApplication.translate("SearchBox", "{0}（{1}）").format(total, joined)
 
 
 def _shortened(text: str, length: int) -> str:
