@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 import sqlalchemy as sa
 from pytestqt.qtbot import QtBot
 
+from jireidana import memory
 from jireidana.app import Shelf
 from jireidana.search import index
 from jireidana.search.language import parse
@@ -40,6 +43,33 @@ def test_long_texts_are_indexed_after_opening(
     assert not desk.undo_stack.canUndo()
     tending.stop()
     desk.close()
+
+
+def test_memory_is_given_back_once_all_is_done_and_never_on_the_ui_thread(
+    qtbot: QtBot, official_shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_texts_waiting(official_shelf, monkeypatch)
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(
+        memory, "give_back", lambda: given.append((threading.get_ident(), pending(official_shelf)))
+    )
+    desk = Desk(None, Runner(), Runner())
+    tending = Tending(desk)
+    desk.open(official_shelf)
+    qtbot.waitUntil(lambda: bool(given))
+    ((thread, waiting),) = given
+    assert waiting == 0
+    assert thread != threading.get_ident()
+    tending.stop()
+    desk.close()
+
+
+def test_giving_back_does_no_harm_where_the_c_library_cannot(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory.give_back()
+    monkeypatch.setattr(memory.ctypes, "CDLL", lambda _name: object())
+    memory.give_back()
 
 
 def test_nothing_is_begun_when_the_window_closes(

@@ -34,6 +34,7 @@ HELPERS = {
     "difference",
     "errors",
     "logs",
+    "memory",
     "places",
     "policy",
     "progress",

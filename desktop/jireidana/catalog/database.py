@@ -29,6 +29,8 @@ def create_engine(path: Path, read_only: bool = False) -> sa.Engine:
         creator=lambda: sqlite3.connect(
             address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
         ),
+        # The connection used last comes first: one page cache is filled and not each in turn.
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "connect")
@@ -42,7 +44,7 @@ def create_engine(path: Path, read_only: bool = False) -> sa.Engine:
             connection.execute("PRAGMA journal_mode = WAL")
             # Power is switched off at the wall: a commit must be on disk when it returns.
             connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute("PRAGMA cache_size = -16384")
         connection.execute("PRAGMA temp_store = MEMORY")
 
     @event.listens_for(engine, "checkin")

@@ -1,9 +1,13 @@
-"""Quiet work behind an open window: searching is warmed up, long texts get their words."""
+"""Quiet work behind an open window: searching is warmed up, long texts get their words.
+
+Afterwards the memory that it needed goes back to the system.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from jireidana import memory
 from jireidana.changes import Change, Kind
 
 from .desk import Desk
@@ -43,3 +47,6 @@ class Tending(QObject):
             self._desk.tend(
                 lambda session: index.index_words(session, _CASES), lambda _done: self._look()
             )
+        elif not self._closing:
+            # Off the UI thread: opening, or an import, has left much of it lying about.
+            self._desk.fetch(lambda _session: memory.give_back(), lambda _none: None)
