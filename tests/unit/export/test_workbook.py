@@ -15,7 +15,6 @@ from jireidana.dates import Calendar
 from jireidana.export import layouts
 from jireidana.export.layouts import CARDS, COMPARE, COVER, LIST, SHEETS, SUMMARY, Layout
 from jireidana.export.notices import Notices
-from jireidana.export.preview import first_page
 from jireidana.export.run import export_cases, export_to
 from jireidana.export.selection import gather
 from support.sample_cases import fill_made_up
@@ -220,18 +219,6 @@ def test_layouts_are_remembered_by_name_but_never_the_notes(catalogue: Catalogue
     with catalogue.read() as session:
         assert layouts.last_layout(session) == Layout()
         assert layouts.named_layouts(session) == {}
-
-
-def test_the_preview_is_the_first_page(official: Catalogue, uids: list[str]) -> None:
-    with official.read() as session:
-        selection = gather(session, uids, layout=Layout(sheets=(LIST, COMPARE)))
-    page = first_page(selection)
-    assert 5 < len(page.rows) < 20
-    assert page.rows[0][[c.title for c in page.columns].index("団体")] == "愛媛県"
-    assert sum(column.share for column in page.columns) == pytest.approx(1)
-    assert page.sheets == (LIST,)
-    assert page.notices
-    assert 0.6 < page.scale <= 1
 
 
 @pytest.mark.parametrize(
