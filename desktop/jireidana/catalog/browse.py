@@ -168,16 +168,6 @@ def _proposals(session: Session, uids: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def notes_of(session: Session, uid: str, revision: str) -> tuple[NoteView, ...]:
-    """The notes on a case, oldest first, held against its present revision."""
-    return tuple(_notes(session, {uid: revision}).get(uid, ()))
-
-
-def assessment_of(session: Session, uid: str, revision: str) -> AssessmentView | None:
-    """The assessment of a case, or None when nobody judged it."""
-    return _assessments(session, {uid: revision}).get(uid)
-
-
 def uids_of(session: Session, ids: Sequence[int]) -> list[str]:
     """The uids of these ids, in order."""
     db = raw(session)

@@ -22,7 +22,7 @@ from .fields import (
     field_name,
 )
 from .grammar import Reader
-from .nodes import And, Field, Node, Not, Or, Phrase, Word, all_of, field, leaves, negation, term
+from .nodes import And, Field, Node, Not, Or, Phrase, Word, all_of, field, leaves, negation
 
 __all__ = [
     "And",
@@ -133,10 +133,6 @@ class Query:
             if not isinstance(node.child if isinstance(node, Not) else node, Field)
         ]
         return Query(root=all_of(rest))
-
-    def with_text(self, text: str) -> Query:
-        """The query with one more term."""
-        return replace(self, root=all_of([*self._top(), term(text)]))
 
     @property
     def has_terms(self) -> bool:

@@ -67,9 +67,6 @@ class Section(QWidget):
         whole.addLayout(self._bar)
         whole.addLayout(self.body)
 
-    def set_title(self, title: str) -> None:
-        self._heading.setText(title)
-
     def add_button(self, button: QWidget) -> None:
         """Put a button at the right of the heading."""
         self._bar.addWidget(button)
