@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 
@@ -10,6 +9,9 @@ def give_back() -> None:
     """Let go of free memory; a matter of milliseconds, and for nothing where there is no need."""
     if sys.platform != "linux":
         return
+    # Nothing that a first frame should wait for.
+    import ctypes
+
     try:
         trim = ctypes.CDLL(None).malloc_trim
     except (OSError, AttributeError):

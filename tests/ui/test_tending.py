@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import threading
 
 import pytest
@@ -68,7 +69,7 @@ def test_giving_back_does_no_harm_where_the_c_library_cannot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     memory.give_back()
-    monkeypatch.setattr(memory.ctypes, "CDLL", lambda _name: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
     memory.give_back()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -12,6 +11,9 @@ MIME = "application/x-jireidana-cases"
 
 def pack(uids: Sequence[str], text: str = "") -> QMimeData:
     """Cases as they are dragged; `text` is what other programs get."""
+    # Here and below: the first frame need not wait for it.
+    import json
+
     data = QMimeData()
     data.setData(MIME, json.dumps(list(uids), ensure_ascii=False).encode())
     if text:
@@ -23,6 +25,8 @@ def unpack(data: QMimeData) -> list[str]:
     """The uids in a drag; empty when it holds no cases."""
     if not data.hasFormat(MIME):
         return []
+    import json
+
     try:
         found = json.loads(bytes(data.data(MIME).data()))
     except ValueError:
