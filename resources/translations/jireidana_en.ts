@@ -255,6 +255,10 @@
         <translation>S&amp;ynonyms…</translation>
     </message>
     <message>
+        <source>同じ意味の言葉を加えると、検索でどれからでも見つかります</source>
+        <translation>Add words of one meaning; searching for any of them finds the others</translation>
+    </message>
+    <message>
         <source>信頼する発行者(&amp;T)…</source>
         <translation>&amp;Trusted publishers…</translation>
     </message>
@@ -4168,6 +4172,101 @@ The newest backup is of {when}.</translation>
     <message>
         <source>なし</source>
         <translation>Without notes</translation>
+    </message>
+</context>
+<context>
+    <name>SynonymsDialog</name>
+    <message>
+        <source>同義語</source>
+        <translation>Synonyms</translation>
+    </message>
+    <message>
+        <source>例: まちづくり協議会、地域自治組織、校区協議会</source>
+        <translation>e.g. まちづくり協議会, 地域自治組織, 校区協議会</translation>
+    </message>
+    <message>
+        <source>新しい同義語の組</source>
+        <translation>New group of synonyms</translation>
+    </message>
+    <message>
+        <source>加える</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>自分たちで加えた同義語</source>
+        <translation>Added by your office</translation>
+    </message>
+    <message>
+        <source>直す</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>F2やダブルクリックでも直せます</source>
+        <translation>F2 or a double click does the same</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>収録されている同義語から探す</source>
+        <translation>Search the built-in synonyms</translation>
+    </message>
+    <message>
+        <source>収録されている同義語</source>
+        <translation>Built-in synonyms</translation>
+    </message>
+    <message>
+        <source>一つの言葉で探すと、同じ行のほかの言葉でも探します。読点（、）で区切って書きます。</source>
+        <translation>Searching for one word also searches for the others on its line. Separate the words with commas.</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{0}組</source>
+        <translation>{0} groups</translation>
+    </message>
+    <message>
+        <source>「{0}」だけでは組になりません。</source>
+        <translation>“{0}” alone is not a group.</translation>
+    </message>
+    <message>
+        <source>言葉のない行があります。</source>
+        <translation>There is a line without words.</translation>
+    </message>
+    <message>
+        <source>同じ意味の言葉を読点（、）で区切って2つ以上並べてください。</source>
+        <translation>Enter two or more words of the same meaning, separated by commas.</translation>
+    </message>
+    <message>
+        <source>「{0}」</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>{0}は、2つ以上の行にあります。</source>
+        <translation>On more than one line: {0}.</translation>
+    </message>
+    <message>
+        <source>どちらの行の言葉でも探します。同じ意味なら1行にまとめてください。</source>
+        <translation>The words of each of these lines are searched for. If they mean the same, put them on one line.</translation>
+    </message>
+    <message>
+        <source>{0}は、収録されている組にもあります。</source>
+        <translation>Also in a built-in group: {0}.</translation>
+    </message>
+    <message>
+        <source>その組の言葉でも探します。</source>
+        <translation>The words of that group are searched for too.</translation>
+    </message>
+    <message>
+        <source>同義語の変更</source>
+        <translation>Change synonyms</translation>
     </message>
 </context>
 <context>

@@ -184,6 +184,11 @@ class Search:
                 self._terms.clear()
             return self._sets
 
+    @property
+    def shipped(self) -> Synonyms:
+        """The groups of words that came with the program."""
+        return self._shipped
+
     def synonyms_of(self, session: Session, word: str) -> tuple[str, ...]:
         """The words that are looked for in place of this one too."""
         return self.synonyms(session).of(word)

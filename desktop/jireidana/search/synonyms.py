@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,17 @@ def load(path: Path) -> Synonyms:
     """The shipped groups: one a row, the words parted by `|`."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return Synonyms([row["words"].split("|") for row in csv.DictReader(file)])
+
+
+def shared_words(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The words that stand in more than one group, as first written there."""
+    first: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for group in groups:
+        words = {fold(word): word for word in group}
+        times.update(words.keys())
+        first = words | first
+    return tuple(first[key] for key, count in times.items() if count > 1)
 
 
 def user_groups(session: Session) -> list[list[str]]:

@@ -189,7 +189,12 @@ def specs() -> dict[Act, Spec]:
             (),
             translate("Actions", "「うちと似た団体」で絞り込めるようになります"),
         ),
-        Act.SYNONYMS: Spec(translate("Actions", "同義語(&Y)…"), "similar"),
+        Act.SYNONYMS: Spec(
+            translate("Actions", "同義語(&Y)…"),
+            "similar",
+            (),
+            translate("Actions", "同じ意味の言葉を加えると、検索でどれからでも見つかります"),
+        ),
         Act.TRUST: Spec(translate("Actions", "信頼する発行者(&T)…"), "shield"),
         Act.DOCTOR: Spec(translate("Actions", "データの点検(&D)…"), "done"),
         Act.PALETTE: Spec(

@@ -57,6 +57,7 @@ class Commands(QObject):
             Act.COPY_CITATION: self._on_detail("copy_citation"),
             Act.NOTE: self._on_detail("write_note"),
             Act.TAGS: self.manage_tags,
+            Act.SYNONYMS: self.edit_synonyms,
             Act.PALETTE: self.show_palette,
             **self.care.handlers(),
         }
@@ -193,3 +194,10 @@ class Commands(QObject):
         from .dialogs.tag_manager import TagManager
 
         TagManager(self._desk, self._window).open()
+
+    def edit_synonyms(self) -> None:
+        """The office's own words of one meaning; whoever searches uses them at once."""
+        if self._desk.is_open:
+            from .dialogs.synonyms_dialog import SynonymsDialog
+
+            SynonymsDialog(self._desk, self._window).open()

@@ -31,6 +31,7 @@ from .packs_dialog import PacksDialog, Page
 from .rescue_dialog import RescueDialog
 from .returned_dialog import ReturnedDialog
 from .settings_dialog import SettingsDialog
+from .synonyms_dialog import SynonymsDialog
 
 
 def _uids(desk: Desk) -> Sequence[str]:
@@ -71,6 +72,14 @@ def _import(desk: Desk) -> QWidget:
     return ImportDialog(desk, incoming)
 
 
+def _synonyms(desk: Desk) -> QWidget:
+    dialog = SynonymsDialog(desk)
+    for line in ("まちづくり協議会、地域自治組織、校区協議会", "こども園、認定こども園"):
+        dialog.entry.setText(line)
+        dialog.add_typed()
+    return dialog
+
+
 # Give each a moment until its work has ended, then grab it and close it.
 DIALOGS: dict[str, Callable[[Desk], QWidget]] = {
     "import": _import,
@@ -87,6 +96,7 @@ DIALOGS: dict[str, Callable[[Desk], QWidget]] = {
     "backups": BackupDialog,
     "check": lambda desk: BackupDialog(desk, check=True),
     "settings": SettingsDialog,
+    "synonyms": _synonyms,
     "guide": GuideDialog,
     "about": AboutDialog,
     "help": lambda _desk: HelpViewer(),
