@@ -1443,6 +1443,30 @@ to see it here.</translation>
         <translation>Delete export layout</translation>
     </message>
     <message>
+        <source>ひな形のもとの保存先</source>
+        <translation>Save starter template</translation>
+    </message>
+    <message>
+        <source>ひな形.xlsx</source>
+        <translation>template.xlsx</translation>
+    </message>
+    <message>
+        <source>Excelブック (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>「{name}」を作り、ひな形に選びました。</source>
+        <translation>“{name}” was made and chosen as the template.</translation>
+    </message>
+    <message>
+        <source>Excelで見た目を整えて保存すると、その様式で書き出せます。</source>
+        <translation>Give it your look in Excel and save it; exports then use that form.</translation>
+    </message>
+    <message>
+        <source>ひな形のもとの作成</source>
+        <translation>Making a starter template</translation>
+    </message>
+    <message>
         <source>書き出す先</source>
         <translation>Where to write</translation>
     </message>
@@ -1596,6 +1620,18 @@ to see it here.</translation>
     <message>
         <source>選ぶ…</source>
         <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>ひな形のもとを作る…</source>
+        <translation>Make a starter template…</translation>
+    </message>
+    <message>
+        <source>差し込む欄がそろったExcelブックを作ります。見た目を整えて使えます。</source>
+        <translation>Makes an Excel workbook with every field in place, for you to style.</translation>
+    </message>
+    <message>
+        <source>フォルダーを開く</source>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>ひな形を選ぶ</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from jireidana.catalog import annotate, browse, proposals
@@ -17,6 +17,7 @@ from jireidana.export import target as target_module
 from jireidana.export.layouts import COMPARE, last_layout, named_layouts
 from jireidana.export.returned import read_returned
 from jireidana.ui.desk import Desk, Level, Message
+from jireidana.ui.dialogs import export_dialog
 from jireidana.ui.dialogs.ask import TextAsker
 from jireidana.ui.dialogs.export_dialog import ExportDialog, _file_name
 from jireidana.ui.dialogs.export_scopes import (
@@ -278,3 +279,36 @@ def test_the_charts_of_the_exported_cases_go_along(
     third.form.formats.button(1).setChecked(True)
     third.write(tmp_path / "c.csv")
     assert (tmp_path / "c.csv").stat().st_size > 100
+
+
+def test_a_starter_is_written_chosen_and_can_be_filled(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    asked = tmp_path / "課の様式"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(asked), ""))
+    dialog.form.starter.click()
+    starter = tmp_path / "課の様式.xlsx"
+    assert starter.is_file()
+    assert dialog.form.layout_value().template == str(starter)
+    assert "課の様式.xlsx" in dialog.notice.text()
+    shown: list[Path] = []
+    monkeypatch.setattr(export_dialog, "open_folder", shown.append)
+    dialog.form.starter_folder.click()
+    assert shown == [tmp_path]
+    dialog.write(tmp_path / "出力.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "出力.xlsx")
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    book.close()
+    with desk.reading() as session:
+        titles = [row.title for row in browse.case_rows(session, browse.ids_of(session, ["p/2"]))]
+    assert any(titles[0] in cell for cell in cells)
+
+
+def test_a_starter_that_cannot_be_written_changes_no_choice(
+    qtbot: QtBot, desk: Desk, scopes: list[Scope], tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, desk, scopes)
+    dialog.make_starter(tmp_path / "ない" / "様式.xlsx")
+    assert dialog.form.layout_value().template == ""
+    assert dialog.notice.text()

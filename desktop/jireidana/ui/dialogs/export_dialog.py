@@ -25,7 +25,7 @@ from jireidana.catalog import browse, listings
 from jireidana.catalog.views import SourceView
 from jireidana.export import layouts
 from jireidana.export.layouts import COMPARE, SUMMARY
-from jireidana.export.run import Exported, export_cases, export_to
+from jireidana.export.run import Exported, export_cases, export_to, make_starter_template
 from jireidana.export.selection import Picture, Selection, gather
 from jireidana.progress import Progress
 from jireidana.search.facets import tally
@@ -116,6 +116,9 @@ class ExportDialog(Frame):
         self.form.layouts.activated.connect(self._use_named)
         self.form.keep.clicked.connect(self._keep_named)
         self.form.forget.clicked.connect(self._forget_named)
+        self._starter = Path()
+        self.form.starter_wanted.connect(self._ask_starter)
+        self.form.starter_folder.clicked.connect(lambda: open_folder(self._starter.parent))
         self._refresh()
 
     # ------------------------------------------------------------ preview
@@ -188,6 +191,37 @@ class ExportDialog(Frame):
         with self.desk.reading() as session:
             self._named = layouts.named_layouts(session)
         self.form.show_names(self._named, current)
+
+    # ------------------------------------------------------------ template
+
+    def _ask_starter(self) -> None:
+        folder = Path(str(self._settings.value(_FOLDER, "")) or Path.home())
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("ひな形のもとの保存先"),
+            str(folder / self.tr("ひな形.xlsx")),
+            self.tr("Excelブック (*.xlsx)"),
+        )
+        if name:
+            target = Path(name)
+            if target.suffix.lower() != ".xlsx":
+                target = target.with_name(f"{target.name}.xlsx")
+            self.make_starter(target)
+
+    def make_starter(self, target: Path) -> None:
+        """Write a template to start from, and choose it."""
+
+        def made(_: object) -> None:
+            self.form.template.setText(str(target))
+            self.notice.say(
+                Level.DONE,
+                self.tr("「{name}」を作り、ひな形に選びました。").format(name=target.name),
+                self.tr("Excelで見た目を整えて保存すると、その様式で書き出せます。"),
+            )
+            self._starter = target
+            self.form.starter_folder.show()
+
+        self.work(self.tr("ひな形のもとの作成"), lambda _: make_starter_template(target), made)
 
     # ------------------------------------------------------------ writing
 

@@ -38,9 +38,11 @@ class ExportForm(QWidget):
 
     Signals:
         edited: something changed that the preview shows.
+        starter_wanted: a template to start one's own from.
     """
 
     edited = Signal()
+    starter_wanted = Signal()
 
     def __init__(self, scopes: Sequence[Scope], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +144,21 @@ class ExportForm(QWidget):
         row.addWidget(pick)
         form = QFormLayout()
         form.addRow(self.tr("自分のひな形"), row)
+        self.starter = QPushButton(self.tr("ひな形のもとを作る…"))
+        self.starter.setToolTip(
+            self.tr("差し込む欄がそろったExcelブックを作ります。見た目を整えて使えます。")
+        )
+        self.starter.setAutoDefault(False)
+        self.starter.clicked.connect(self.starter_wanted)
+        beside = QHBoxLayout()
+        # Of use once there is a starter to be found.
+        self.starter_folder = QPushButton(self.tr("フォルダーを開く"))
+        self.starter_folder.setAutoDefault(False)
+        self.starter_folder.hide()
+        beside.addWidget(self.starter)
+        beside.addWidget(self.starter_folder)
+        beside.addStretch(1)
+        form.addRow("", beside)
         layout.addLayout(form)
         layout.addStretch(1)
         return page
