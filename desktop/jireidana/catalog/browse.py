@@ -168,6 +168,23 @@ def _proposals(session: Session, uids: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
+def long_texts(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Summary and body of those of these cases that have one of them."""
+    db = raw(session)
+    found: dict[int, tuple[str, str]] = {}
+    for part in chunks(ids):
+        holes = ", ".join("?" * len(part))
+        found.update(
+            (id_, (summary, body))
+            for id_, summary, body in db.execute(
+                f"""SELECT case_id, summary, body FROM case_text
+                    WHERE case_id IN ({holes}) AND (summary <> '' OR body <> '')""",
+                part,
+            )
+        )
+    return found
+
+
 def uids_of(session: Session, ids: Sequence[int]) -> list[str]:
     """The uids of these ids, in order."""
     db = raw(session)

@@ -9,8 +9,11 @@ from jireidana.dates import Calendar, day, local_date
 from .call import DONE, Call, Commands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from sqlmodel import Session
+
+    from jireidana.app import Shelf
     from jireidana.catalog.views import CaseDetail, CaseRow
     from jireidana.search.engine import SearchResult
 
@@ -54,16 +57,36 @@ def _search(call: Call) -> int:
         ids = result.ids if limit is None else result.ids[:limit]
         rows = browse.case_rows(session, ids)
         suggestions = suggest(shelf.search, session, result)
+        snippets = _snippets(shelf, session, result, rows)
     if call.as_json:
-        call.output.json(search_shape(result, rows, suggestions))
+        call.output.json(search_shape(result, rows, suggestions, snippets))
     else:
-        for line in _found(result, rows, suggestions):
+        for line in _found(result, rows, suggestions, snippets):
             call.output.line(line)
     return DONE
 
 
+def _snippets(
+    shelf: Shelf, session: Session, result: SearchResult, rows: list[CaseRow]
+) -> dict[int, str]:
+    """Per case the passage around the best hit; cases without one are left out."""
+    from jireidana.catalog import browse
+    from jireidana.search.marks import Marker
+
+    if not result.query.has_terms:
+        return {}
+    marker = Marker(shelf.search.analyzer, result.query, result.synonyms)
+    titles = {row.id: row.title for row in rows}
+    texts = browse.long_texts(session, list(titles))
+    found = {id_: marker.passage(titles[id_], both).text for id_, both in texts.items()}
+    return {id_: text for id_, text in found.items() if text}
+
+
 def search_shape(
-    result: SearchResult, rows: list[CaseRow], suggestions: list[str]
+    result: SearchResult,
+    rows: list[CaseRow],
+    suggestions: list[str],
+    snippets: Mapping[int, str],
 ) -> dict[str, object]:
     """The `search` shape: names are a contract with other tools."""
     return {
@@ -79,6 +102,7 @@ def search_shape(
                 "organization": row.organization,
                 "match": result.tier(row.id),
                 "score": result.score(row.id),
+                "snippet": snippets.get(row.id, ""),
             }
             for row in rows
         ],
@@ -87,7 +111,12 @@ def search_shape(
     }
 
 
-def _found(result: SearchResult, rows: list[CaseRow], suggestions: list[str]) -> Iterator[str]:
+def _found(
+    result: SearchResult,
+    rows: list[CaseRow],
+    suggestions: list[str],
+    snippets: Mapping[int, str],
+) -> Iterator[str]:
     ways = [
         f"{name} {count}件"
         for name, count in (
@@ -105,6 +134,8 @@ def _found(result: SearchResult, rows: list[CaseRow], suggestions: list[str]) ->
     for row in rows:
         page = f" {row.page}ページ" if row.page is not None else ""
         yield f"\n{row.title}"
+        if row.id in snippets:
+            yield f"  {snippets[row.id]}"
         yield f"  {row.organization}  {row.volume} › {row.category}{page}"
         yield f"  {row.uid}  一致: {TIERS[result.tier(row.id)]}"
     if len(rows) < result.total:

@@ -14,6 +14,8 @@ from .nodes import Phrase, Word, leaves
 Span = tuple[int, int]
 
 _ELLIPSIS = "…"
+# A longer text is folded only around its first hit: a list asks for many passages at once.
+_LONG, _BEFORE = 600, 150
 
 
 class Snippet(NamedTuple):
@@ -74,18 +76,23 @@ class Marker:
         self._analyzer = analyzer
         self._literal: list[str] = []
         self._words: list[tuple[str, tuple[str, ...], str]] = []
+        self._terms: list[list[str]] = []
         for node, asked in leaves(query.root):
             if not asked or not isinstance(node, (Word, Phrase)):
                 continue
+            ways: list[str] = []
             for text in (node.text, *(synonyms or {}).get(node.text, ())):
                 folded = fold(text)
                 if not folded:
                     continue
+                ways.append(folded)
                 self._literal.append(folded)
                 if isinstance(node, Word):
                     reading = analyzer.reading_of_term(folded) if has_kana(folded) else ""
                     words = analyzer.analyse(folded).words
                     self._words.append((folded, words, reading if len(reading) > 1 else ""))
+            if ways:
+                self._terms.append(ways)
 
     def __bool__(self) -> bool:
         return bool(self._literal)
@@ -119,6 +126,41 @@ class Marker:
             (max(a, start) + shift, min(b, end) + shift) for a, b in spans if b > start and a < end
         ]
         return Snippet(f"{head}{flat[start:end]}{tail}", inside)
+
+    def passage(self, title: str, texts: Iterable[str], width: int = 60) -> Snippet:
+        """What tells why a case was found: the passage around the best hit of its texts.
+
+        Args:
+            title: when every term stands in it, no passage is needed.
+            texts: the case's texts, the one to prefer first.
+            width: about how many characters.
+
+        Returns:
+            The passage; empty when none is needed or none of the texts has a hit.
+        """
+        best, most = Snippet("", []), 0
+        folded = fold(title)
+        if all(any(way in folded for way in ways) for ways in self._terms):
+            return best
+        for text in texts:
+            found = self.snippet(self._around_first(text), width) if text else best
+            marked = sum(end - start for start, end in found.spans)
+            if marked > most:
+                best, most = found, marked
+        return best
+
+    def _around_first(self, text: str) -> str:
+        if len(text) <= _LONG:
+            return text
+        folded = fold(text)
+        hits = [at for term in self._literal if (at := folded.find(term)) >= 0]
+        if not hits:
+            return text
+        # Folding hardly moves a character; where it does, the margin makes up for it.
+        start = max(0, min(min(hits) - _BEFORE, len(text) - _LONG))
+        head = _ELLIPSIS if start else ""
+        tail = _ELLIPSIS if start + _LONG < len(text) else ""
+        return f"{head}{text[start : start + _LONG]}{tail}"
 
 
 def _occurrences(folded: str, term: str) -> list[Span]:

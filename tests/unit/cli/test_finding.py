@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from jireidana.app import open_shelf
+from support.sample_cases import fill_made_up
 
 PACK = Path(__file__).resolve().parents[3] / "data" / "packs" / "soumu-dx-jirei"
 
@@ -20,7 +24,8 @@ def test_terms_find_cases(program, query: str, least: int) -> None:
     assert len(found["results"]) == found["total"]
     assert found["words"] + found["pieces"] + found["readings"] == found["total"]
     first = found["results"][0]
-    assert list(first) == ["uid", "title", "organization", "match", "score"]
+    assert list(first) == ["uid", "title", "organization", "match", "score", "snippet"]
+    assert {row["snippet"] for row in found["results"]} == {""}, "these cases have no long texts"
     assert {row["match"] for row in found["results"]} <= {"word", "piece", "reading"}
 
 
@@ -123,3 +128,25 @@ def test_export_refuses(program, tmp_path: Path) -> None:
     assert program("export", "--query", "(", "-o", out).status == 1
     assert program("export", "--all", "-o", str(tmp_path / "no" / "x.xlsx")).status == 1
     assert not Path(out).exists()
+
+
+def test_a_case_found_by_its_body_says_where(program) -> None:
+    body = f"{'前置きが続きます。' * 300}そこで庁舎にスマートロックを付けた。{'後書き。' * 300}"
+    texts = [
+        {"title": "庁舎の入口", "summary": "鍵を配らない", "body": body},
+        {"title": "スマートロックの導入", "body": body},
+        {"title": "別の話"},
+    ]
+    with closing(open_shelf(program.data_dir)) as shelf, shelf.catalogue.write() as transaction:
+        fill_made_up(transaction.session, texts)
+        transaction.cases_changed()
+    found = program("search", "スマートロック パック:test", "--json").document["results"]
+    snippets = {row["uid"]: row["snippet"] for row in found}
+    assert snippets.keys() == {"test/1", "test/2"}
+    assert "庁舎にスマートロックを付けた" in snippets["test/1"]
+    assert len(snippets["test/1"]) <= 62
+    assert snippets["test/1"][0] == snippets["test/1"][-1] == "…"
+    assert snippets["test/2"] == "", "its title says it"
+    assert f"  {snippets['test/1']}\n" in program("search", "スマートロック").out
+    every = program("search", "パック:test", "--json").document["results"]
+    assert {row["snippet"] for row in every} == {""}, "nothing was looked for in the texts"

@@ -237,3 +237,14 @@ def test_completion_of_tags_and_in_the_middle(own_desk: Desk) -> None:
         assert complete(own_desk.search, session, "視")[0].text == 'タグ:"視察 候補"'
         assert complete(own_desk.search, session, "窓口 ") == []
         assert complete(own_desk.search, session, "https://x") == []
+
+
+def test_the_passage_is_of_the_text_with_the_most_hits() -> None:
+    marker = Marker(Analyzer(), parse("窓口 予約"))
+    body = f"{'あいう。' * 900}窓口の予約を受ける。{'えおか。' * 900}"
+    passage = marker.passage("窓口の話", ["窓口を開く", body])
+    assert [passage.text[a:b] for a, b in passage.spans] == ["窓口", "予約"]
+    assert passage.text[0] == passage.text[-1] == "…"
+    assert marker.passage("窓口の話", ["窓口の予約", "予約は窓口"]).text == "窓口の予約"
+    assert marker.passage("予約できる窓口", [body]).text == ""
+    assert marker.passage("窓口の話", ["", "かかわりのない文"]).text == ""

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from jireidana.ui import theme
-from jireidana.ui.models.case_table import Role, Spans, badges
+from jireidana.ui.models.badges import badges
+from jireidana.ui.models.case_table import Role, Spans
 from jireidana.ui.theme import SPACE, TextSize
 from jireidana.ui.words import status_label, value_label
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from jireidana.catalog.views import CaseRow
+    from jireidana.search.marks import Snippet
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,16 +36,18 @@ class CaseCard(QStyledItemDelegate):
 
     Attributes:
         tag_colors: tag names to colours.
+        with_passage: whether there is a line for what the texts say around the best hit.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tag_colors: Mapping[str, str] = {}
+        self.with_passage = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         title = QFontMetrics(theme.sized(option.font, TextSize.BODY, bold=True)).lineSpacing()
         small = QFontMetrics(theme.sized(option.font, TextSize.SMALL)).height()
-        lines = _TITLE_LINES * title + 2 * (small + 2) + 2 * SPACE
+        lines = _TITLE_LINES * title + (3 if self.with_passage else 2) * (small + 2) + 2 * SPACE
         return QSize(240, lines + 2 * _INNER + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -59,8 +63,7 @@ class CaseCard(QStyledItemDelegate):
             painter.drawText(box, bottom, str(index.data() or ""))
         else:
             _ground(painter, box, option, look)
-            spans = index.data(Role.SPANS)
-            self._content(painter, box, option, row, spans, str(index.data(Role.TIER) or ""))
+            self._content(painter, box, option, row, index)
         painter.restore()
 
     def _content(
@@ -69,27 +72,33 @@ class CaseCard(QStyledItemDelegate):
         box: QRect,
         option: QStyleOptionViewItem,
         row: CaseRow,
-        spans: Spans,
-        tier: str,
+        index: Index,
     ) -> None:
         look = theme.tokens(option.palette)
         inner = box.adjusted(_INNER, _INNER, -_INNER, -_INNER)
         bold = theme.sized(option.font, TextSize.BODY, bold=True)
         painter.setFont(bold)
         painter.setPen(look.muted if row.status == "withdrawn" else look.text)
+        spans: Spans = index.data(Role.SPANS)
         lines = draw_wrapped(painter, inner, row.title, spans, look, lines=_TITLE_LINES)
         small = theme.sized(option.font, TextSize.SMALL)
         painter.setFont(small)
         height = QFontMetrics(small).height() + 2
         # Close below the title; what a short title leaves is between this and the last line.
         top = inner.top() + lines * QFontMetrics(bold).lineSpacing() + SPACE
+        passage: Snippet | None = index.data(Role.PASSAGE) if self.with_passage else None
+        if passage is not None:
+            line = QRect(inner.left(), top, inner.width(), height)
+            painter.setPen(look.text)
+            draw_marked(painter, line, passage.text, passage.spans, look)
+            top += height
         place = QRect(inner.left(), top, inner.width(), height)
-        painter.setPen(look.text)
+        painter.setPen(look.muted if passage else look.text)
         parts = [row.organization, row.kind, row.category]
         draw_marked(painter, place, " ・ ".join(filter(None, parts)), (), look)
         painter.setPen(look.muted)
         foot = QRect(inner.left(), inner.bottom() + 1 - height, inner.width(), height)
-        self._marks(painter, foot, option.palette, row, tier)
+        self._marks(painter, foot, option.palette, row, str(index.data(Role.TIER) or ""))
 
     def _marks(
         self, painter: QPainter, box: QRect, palette: QPalette, row: CaseRow, tier: str

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from jireidana.ui import theme
-from jireidana.ui.models.case_table import Column, Role, badges
+from jireidana.ui.models.badges import badges
+from jireidana.ui.models.case_table import Column, Role
 from jireidana.ui.theme import SPACE, TextSize
 from jireidana.ui.words import value_label
 

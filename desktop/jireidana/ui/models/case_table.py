@@ -23,8 +23,11 @@ from PySide6.QtCore import (
 from jireidana.ui import counts, dates, theme
 from jireidana.ui.words import status_label, value_label
 
+from .badges import badges
+
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
+    from jireidana.search.marks import Snippet
 
 PAGE_ROWS = 200
 _PAGES = 40
@@ -70,6 +73,7 @@ class Role(IntEnum):
     CASE = Qt.ItemDataRole.UserRole + 1
     TIER = Qt.ItemDataRole.UserRole + 2
     SPANS = Qt.ItemDataRole.UserRole + 3
+    PASSAGE = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,14 @@ class Listing:
         tier: how a case matched (語・部分・読み), or "".
         spans: where the words that were found lie in a text.
         groups: headings between the rows; empty for none.
+        passage: what a row's long texts say around the best hit; given the ids of its page too.
     """
 
     ids: Sequence[int] = ()
     tier: Callable[[int], str] = field(default=lambda _id: "")
     spans: Callable[[str], Spans] = field(default=lambda _text: ())
     groups: tuple[Group, ...] = ()
+    passage: Callable[[CaseRow, Iterable[int]], Snippet | None] = field(default=lambda *_: None)
 
 
 def column_title(column: Column) -> str:
@@ -120,6 +126,12 @@ _TITLES: dict[Column, Any] = {
 }
 
 
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    right = column in RIGHT_ALIGNED
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
@@ -141,18 +153,6 @@ _TEXTS: dict[Column, Callable[[CaseRow], str]] = {
     Column.PAGE: lambda row: _number(row.page),
     Column.NOTES: lambda row: str(row.notes) if row.notes else "",
 }
-
-
-def badges(row: CaseRow) -> list[str]:
-    """The words of a row's badges, the most urgent one first."""
-    found = []
-    if row.status == "withdrawn":
-        found.append("掲載終了")
-    elif row.badge:
-        found.append({"new": "新着", "updated": "更新"}[row.badge])
-    if row.notes:
-        found.append("メモあり")
-    return found
 
 
 class CaseTable(QAbstractTableModel):
@@ -279,8 +279,7 @@ class CaseTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column_title(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in RIGHT_ALIGNED else None
-            return (side or Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -306,6 +305,8 @@ class CaseTable(QAbstractTableModel):
         lines = [row.title, row.organization, " › ".join(filter(None, (row.volume, row.category)))]
         if index.column() == Column.TAGS:
             lines.append("、".join(row.tags))
+        if passage := self._passage(index):
+            lines.append(passage.text)
         return "\n".join(filter(None, lines))
 
     def _spoken(self, index: Index) -> str:
@@ -316,11 +317,6 @@ class CaseTable(QAbstractTableModel):
             return text
         return "、".join([text, *map(value_label, badges(row))])
 
-    def _alignment(self, index: Index) -> Qt.AlignmentFlag:
-        right = index.column() in RIGHT_ALIGNED
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
-
     def _tier(self, index: Index) -> str:
         case_id = self.id_at(index.row())
         return self._listing.tier(case_id) if case_id is not None else ""
@@ -328,15 +324,21 @@ class CaseTable(QAbstractTableModel):
     def _spans(self, index: Index) -> Spans:
         return () if self.group_at(index.row()) else self._listing.spans(self._text(index))
 
+    def _passage(self, index: Index) -> Snippet | None:
+        row = self.case_at(index.row())
+        # Reading the row has made its page the last one.
+        return self._listing.passage(row, [*self._pages.values()][-1]) if row else None
+
 
 _READERS: dict[int, Callable[[CaseTable, Index], Any]] = {
     Qt.ItemDataRole.DisplayRole: CaseTable._text,
     Qt.ItemDataRole.ToolTipRole: CaseTable._tip,
     Qt.ItemDataRole.AccessibleTextRole: CaseTable._spoken,
-    Qt.ItemDataRole.TextAlignmentRole: CaseTable._alignment,
+    Qt.ItemDataRole.TextAlignmentRole: lambda _table, index: _alignment(index.column()),
     Role.CASE: lambda table, index: table.case_at(index.row()),
     Role.TIER: CaseTable._tier,
     Role.SPANS: CaseTable._spans,
+    Role.PASSAGE: CaseTable._passage,
 }
 
 

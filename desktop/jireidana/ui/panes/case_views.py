@@ -275,3 +275,9 @@ class CaseCardView(_CaseInput, QListView):
         self.setProperty("look", "pane")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keep_room(self, passages: bool) -> None:
+        """Give every card a line for the passage of its text, or none; before the next list."""
+        painter = self.itemDelegate()
+        assert isinstance(painter, CaseCard)
+        painter.with_passage = passages

@@ -25,13 +25,13 @@ from jireidana.ui.models.case_table import (
     CaseTable,
     Column,
     Listing,
-    Spans,
     selected_ids,
 )
 from jireidana.ui.models.runs import runs
 
 from .case_views import CaseCardView, CaseTableView
 from .empty_state import EmptyState
+from .passages import Passages
 from .results_bar import ResultsBar
 
 if TYPE_CHECKING:
@@ -138,21 +138,15 @@ class Results(QWidget):
 
         kept, current = set(self.selected_ids()), self.current_id
         self._restoring = True
-        self.model.show(Listing(found.ids, tier, self._spans(found), found.groups))
+        passages = Passages(self._desk, found)
+        self.cards.keep_room(passages.any)
+        self.model.show(Listing(found.ids, tier, passages.spans, found.groups, passages.of))
         self._restore_selection(kept, current)
         self._restoring = False
         self._show_order(found)
         self._show_state(found)
         self._current_changed()
         self._selection_changed()
-
-    def _spans(self, found: Found) -> Callable[[str], Spans]:
-        if not found.query.has_terms:
-            return lambda _text: ()
-        from jireidana.search.marks import Marker
-
-        analyzer = self._desk.shelf.search.analyzer
-        return Marker(analyzer, found.query, found.result.synonyms).spans
 
     def _restore_selection(self, kept: set[int], current: int | None) -> None:
         """The same cases stay selected; with nothing to keep, the first one is current."""
