@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
@@ -175,3 +175,19 @@ def test_the_window_searches_anew(qtbot: QtBot, shelf: Shelf, tmp_path: Path) ->
     desk.undo_stack.undo()
     assert len(window.finder.last.ids) == 0
     desk.close()
+
+
+def test_enter_begins_and_ends_writing_in_a_line(qtbot: QtBot, desk: Desk) -> None:
+    keep(desk, "ねこ、いぬ")
+    dialog = opened(qtbot, desk)
+    dialog.groups.setFocus()
+    dialog.groups.setCurrentRow(0)
+    qtbot.keyClick(dialog.groups, Qt.Key.Key_Return)
+    editor = dialog.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor is not dialog.entry
+    editor.setText("ねこ、いぬ、とら")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.groups.item(0).text() == "ねこ、いぬ、とら")
+    assert dialog.isVisible()
+    assert groups(desk) == [["ねこ", "いぬ"]]
