@@ -16,6 +16,7 @@ from jireidana.errors import DataFileProblem
 from jireidana.progress import Progress
 from jireidana.search.index import Index
 from jireidana.ui.desk import Desk
+from jireidana.ui.dialogs.guide_dialog import GuideDialog
 from jireidana.ui.jobs import SynchronousRunner
 from jireidana.ui.main_window import MainWindow
 from jireidana.ui.preferences import settings_file
@@ -93,6 +94,17 @@ def test_the_first_list_can_be_walked_through(
     assert window.results.selected_uids() == []
     first.close()
     desk.close()
+
+
+def test_nothing_comes_up_behind_a_closed_window(qtbot: QtBot, tmp_path: Path) -> None:
+    start = Start(tmp_path / "棚")
+    qtbot.addWidget(start.window)
+    start.window.show()
+    start.window.close()
+    start._opened(open_shelf(tmp_path / "別の棚"))
+    assert not start.desk.is_open
+    assert start.window.findChildren(GuideDialog) == []
+    start.close()
 
 
 def test_a_file_that_cannot_be_opened_is_explained(qtbot: QtBot, tmp_path: Path) -> None:

@@ -51,9 +51,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted: the first frame has been drawn; now there is time to open the shelf.
+        closed: the user has closed it.
     """
 
     painted = Signal()
+    closed = Signal()
 
     def __init__(self, desk: Desk, settings: QSettings) -> None:
         super().__init__()
@@ -334,6 +336,7 @@ class MainWindow(QMainWindow):
         self.views.flush()
         window_settings.store(self, self.splitter, self.views.name, self.settings)
         event.accept()
+        self.closed.emit()
 
 
 def _call(handler: object, _checked: bool = False) -> None:

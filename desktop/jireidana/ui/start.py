@@ -68,6 +68,7 @@ class Start(QObject):
         self._told = -1
         self._closing = False
         self.window.painted.connect(self._read_first_list)
+        self.window.closed.connect(self._leave)
 
     def show(self) -> None:
         """Show the window; the shelf is opened once the first frame is on the screen."""
@@ -126,7 +127,13 @@ class Start(QObject):
             self._told = part
             self.desk.say(Level.INFO, f"{text}（{100 * part // _TOLD_PARTS}%）")
 
+    def _leave(self) -> None:
+        self._closing = True
+
     def _opened(self, shelf: Shelf) -> None:
+        if self._closing:
+            shelf.close()
+            return
         self.desk.open(shelf)
         self._close_first_list()
         situation.tell(self.desk, shelf)
@@ -156,6 +163,8 @@ class Start(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._close_first_list()
+        if self._closing:
+            return
         if isinstance(error, UserError):
             self.window.commands.care.show_closed_shelf(error, self._data_dir)
         else:
@@ -220,6 +229,8 @@ def run_window(data_dir: Path, open_file: Path | None = None, policy: Policy | N
     start = Start(data_dir, open_file, policy)
     start.serve(instance)
     start.window.painted.connect(lambda: begin_log())
+    # Qt's own way stays, unseen, when a dialog comes up while the window is closing.
+    start.window.closed.connect(lambda: app.exit(0))
     restore = hook_crashes(start.desk.crashed.emit, begin_log)
     try:
         start.show()
