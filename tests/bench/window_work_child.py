@@ -225,6 +225,9 @@ class Day:
         watch = dialog.busy.watch
         dialog.busy.watch = lambda job, title: (jobs.append(job), watch(job, title))  # type: ignore[method-assign, assignment, func-returns-value]
         dialog.write(target)
+        # First the charts of 集計 are counted, off the UI thread.
+        while not jobs:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return jobs[0]
 
 
