@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,32 +14,22 @@ from pytestqt.qtbot import QtBot
 from jireidana.app import Shelf
 from jireidana.ui import deeds, theme
 from jireidana.ui.actions import Act
-from jireidana.ui.desk import Desk
-from jireidana.ui.jobs import SynchronousRunner
 from jireidana.ui.main_window import MainWindow
 from jireidana.ui.views.overview import Overview
+from support.windows import filled_window
 
 EHIME = "soumu-dx-jirei/taisei-01"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, official_shelf: Shelf, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, official_shelf: Shelf) -> Iterator[MainWindow]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     before = application.styleSheet(), application.palette(), application.font()
     theme.apply(application, theme.Scheme.LIGHT, 10)
     QAccessible.setActive(True)
-    desk = Desk(None, SynchronousRunner(), SynchronousRunner())
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(desk, settings)
-    qtbot.addWidget(window)
-    window.resize(1280, 1000)
-    window.show()
-    window.activateWindow()
-    desk.open(official_shelf)
-    qtbot.waitUntil(lambda: window.detail_pane is not None)
-    yield window
-    desk.close()
+    with filled_window(qtbot, official_shelf, height=1_000) as window:
+        yield window
     QAccessible.setActive(False)
     application.setStyleSheet(before[0])
     application.setPalette(before[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from jireidana.app import Shelf
 from jireidana.packs.build import write_jpack
 from jireidana.ui.actions import Act
-from jireidana.ui.desk import Desk
 from jireidana.ui.dialogs.ask import confirm
 from jireidana.ui.dialogs.choose import AssessmentChooser
 from jireidana.ui.dialogs.exchange_dialog import ExchangeDialog
@@ -22,26 +21,18 @@ from jireidana.ui.dialogs.help_viewer import HelpViewer
 from jireidana.ui.dialogs.import_dialog import ImportDialog
 from jireidana.ui.dialogs.register_pdf import RegisterPdf
 from jireidana.ui.dialogs.returned_dialog import ReturnedDialog
-from jireidana.ui.jobs import SynchronousRunner
 from jireidana.ui.main_window import MainWindow
+from jireidana.ui.panes.search_box import SearchBox
 from jireidana.workbooks import openpyxl
 from support.pack_samples import official, second_edition
 from support.volumes import printed, write_volume
+from support.windows import filled_window
 
 
 @pytest.fixture
-def window(qtbot: QtBot, official_shelf: Shelf, tmp_path: Path) -> Iterator[MainWindow]:
-    desk = Desk(None, SynchronousRunner(), SynchronousRunner())
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(desk, settings)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    desk.open(official_shelf)
-    qtbot.waitUntil(lambda: window.detail_pane is not None)
-    yield window
-    desk.close()
+def window(qtbot: QtBot, official_shelf: Shelf) -> Iterator[MainWindow]:
+    with filled_window(qtbot, official_shelf) as window:
+        yield window
 
 
 def let_go(widget: QWidget, path: Path) -> bool:
@@ -292,13 +283,19 @@ def write(edit: QWidget, text: str) -> None:
     QApplication.sendEvent(edit, event)
 
 
+def suggesting(qtbot: QtBot, window: MainWindow, text: str) -> SearchBox:
+    """The search box after typing, once it suggests something."""
+    box = window.search_box
+    box.focus()
+    write(box.edit, text)
+    qtbot.waitUntil(box.edit.popup.isVisible)
+    return box
+
+
 def test_what_is_typed_is_completed_with_the_arrow_and_enter(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    box = window.search_box
-    box.focus()
-    write(box.edit, "窓口 都道府県:兵")
-    qtbot.waitUntil(box.edit.popup.isVisible)
+    box = suggesting(qtbot, window, "窓口 都道府県:兵")
     assert suggestions(window)[0].startswith("兵庫県")
     qtbot.keyClick(box.edit.popup, Qt.Key.Key_Down)
     qtbot.keyClick(box.edit.popup, Qt.Key.Key_Return)
@@ -310,10 +307,7 @@ def test_what_is_typed_is_completed_with_the_arrow_and_enter(
 def test_enter_without_an_arrow_searches_for_what_was_typed(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    box = window.search_box
-    box.focus()
-    write(box.edit, "団体:神戸")
-    qtbot.waitUntil(box.edit.popup.isVisible)
+    box = suggesting(qtbot, window, "団体:神戸")
     qtbot.keyClick(box.edit.popup, Qt.Key.Key_Return)
     assert window.finder.text == "団体:神戸"
     assert window.focusWidget() is window.results.table
@@ -322,10 +316,7 @@ def test_enter_without_an_arrow_searches_for_what_was_typed(
 def test_escape_closes_the_suggestions_and_keeps_the_words(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    box = window.search_box
-    box.focus()
-    write(box.edit, "都道府県:兵")
-    qtbot.waitUntil(box.edit.popup.isVisible)
+    box = suggesting(qtbot, window, "都道府県:兵")
     qtbot.keyClick(box.edit.popup, Qt.Key.Key_Escape)
     assert not box.edit.popup.isVisible()
     assert box.edit.text() == "都道府県:兵"
@@ -334,10 +325,7 @@ def test_escape_closes_the_suggestions_and_keeps_the_words(
 def test_nothing_is_suggested_while_an_input_method_composes(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    box = window.search_box
-    box.focus()
-    write(box.edit, "都道府県:兵")
-    qtbot.waitUntil(box.edit.popup.isVisible)
+    box = suggesting(qtbot, window, "都道府県:兵")
     QApplication.sendEvent(box.edit, QInputMethodEvent("ご", []))
     assert not box.edit.popup.isVisible()
     assert window.finder.text == "都道府県:兵"
