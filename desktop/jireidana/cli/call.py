@@ -46,7 +46,7 @@ class Call:
         from jireidana.app import open_shelf
 
         presets = policy.load()
-        shelf = open_shelf(self.data_dir, presets)
+        shelf = open_shelf(self.data_dir, presets, self.output.progress())
         for problem in presets.problems:
             self.output.say(problem)
         if shelf.situation.warning:

@@ -79,7 +79,8 @@ def _doctor(call: Call) -> int:
     from jireidana.places import DataFolder
 
     database = DataFolder(call.data_dir).database
-    checks = [health.check_file(database)]
+    progress = call.output.progress()
+    checks = [health.check_file(database, progress)]
     repaired: list[str] = []
     if call.arguments.repair and not checks[0].ok and health.is_damaged(database):
         repaired = _salvage(database)
@@ -88,8 +89,8 @@ def _doctor(call: Call) -> int:
         try:
             with call.shelf() as shelf:
                 if call.arguments.repair:
-                    repaired += doctor.repair(shelf.catalogue, shelf.index)
-                checks += doctor.examine(shelf.catalogue, shelf.index)
+                    repaired += doctor.repair(shelf.catalogue, shelf.index, progress)
+                checks += doctor.examine(shelf.catalogue, shelf.index, progress)
             # A new folder had no file to look at before it was filled.
             checks[0] = health.check_file(database)
         except DataFileProblem as problem:

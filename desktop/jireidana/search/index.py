@@ -52,7 +52,11 @@ class Index:
         return not self._missing(db)
 
     def ensure(self, session: Session, progress: Progress = _NOTHING) -> bool:
-        """Make or complete the index where needed; True when something was done."""
+        """Make or complete the index where needed; True when something was done.
+
+        Raises:
+            Cancelled: when `progress` was cancelled; the caller rolls back.
+        """
         if self.is_current(session):
             return False
         db = schema.raw(session)
@@ -81,9 +85,13 @@ class Index:
         self._renew(db, change.kinds)
 
     def rebuild(self, session: Session, progress: Progress = _NOTHING) -> None:
-        """The whole index anew."""
+        """The whole index anew, all or nothing: what is cancelled leaves the index before it.
+
+        Raises:
+            Cancelled: when `progress` was cancelled; the caller rolls back.
+        """
         db = schema.raw(session)
-        schema.create(db)
+        schema.create(db, progress)
         schema.set_state(db, "version", VERSION)
         self.add_cases(session, self._missing(db), progress)
         self._renew(db, [*Kind, schema.WORDS_KIND])

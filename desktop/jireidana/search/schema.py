@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from jireidana.catalog.reading import raw as raw
+from jireidana.progress import Progress
 
 SHORT_FIELDS = "title, organization, category, summary"
 NAMES = "title organization category"
@@ -37,14 +38,20 @@ FTS_TABLES = tuple(COLUMNS)
 _TOKEN_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum())
 TOKENIZER = "ascii tokenchars '{}'".format(_TOKEN_SIGNS.replace("'", "''")).replace("'", "''")
 
+_QUIET = Progress()
+
 # How much new text each table may collect in memory; bodies are by far the longest.
 _MEGABYTE = 1024 * 1024
 _GATHERED = {BODY_PIECES: 64 * _MEGABYTE, BODY_WORDS: 32 * _MEGABYTE}
 
 
-def create(db: sqlite3.Connection) -> None:
-    """Make the empty index, in place of any other."""
-    drop(db)
+def create(db: sqlite3.Connection, progress: Progress = _QUIET) -> None:
+    """Make the empty index, in place of any other.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
+    drop(db, progress)
     for table, columns in COLUMNS.items():
         # Only notes change in place; the rest belongs to case ids that are never used again.
         content = "" if table == NOTES else "content='', "
@@ -56,9 +63,15 @@ def create(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE fts_state (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
 
 
-def drop(db: sqlite3.Connection) -> None:
-    """Take the index away."""
-    for table in (*FTS_TABLES, "fts_case", "fts_state"):
+def drop(db: sqlite3.Connection, progress: Progress = _QUIET) -> None:
+    """Take the index away, which takes a while where it is large.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
+    tables = (*FTS_TABLES, "fts_case", "fts_state")
+    for done, table in enumerate(tables):
+        progress.report(done, len(tables), "これまでの索引を片付けています")
         db.execute(f"DROP TABLE IF EXISTS {table}")
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+from jireidana.cli import main
+from jireidana.cli.call import Call
+from jireidana.cli.output import Output
+from jireidana.cli.parser import build_parser
 
 UID = "soumu-dx-jirei/taisei-01"
 
@@ -83,6 +89,27 @@ def test_a_broken_index_is_found_and_built_again(program) -> None:
     assert [c["name"] for c in ran.document["checks"] if not c["ok"]] == ["index"]
     assert program("doctor", "--repair").status == 0
     assert program("search", "窓口", "--json").document == before
+
+
+class Terminal(io.StringIO):
+    """Where a person sits and waits."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_building_the_index_again_says_how_far_it_is(program) -> None:
+    """Both where `doctor --repair` does it and where any command opens an older data folder."""
+    for words, harm in (
+        (("doctor", "--repair"), "UPDATE fts_words_data SET block = zeroblob(20) WHERE id > 10"),
+        (("packs",), "UPDATE fts_state SET value = '1' WHERE key = 'version'"),
+    ):
+        with closing(sqlite3.connect(program.data_dir / "jireidana.sqlite")) as file, file:
+            file.execute(harm)
+        screen = Terminal()
+        call = Call(build_parser().parse_args(words), program.data_dir, Output(Terminal(), screen))
+        assert main.answer(call) == 0
+        assert "検索用の索引を作っています 65/65" in screen.getvalue()
 
 
 def test_an_altered_case_is_found_by_the_packs_fingerprint(program) -> None:

@@ -225,11 +225,37 @@ def test_a_write_that_fails_leaves_the_index_as_it_was(own_desk: Desk) -> None:
         assert own_desk.index.is_current(session)
 
 
-def test_cancelled_building_leaves_nothing_behind(own_desk: Desk) -> None:
-    progress = Progress()
-    progress.cancel()
+class Stopped(Progress):
+    """Is cancelled at the second report of some work."""
+
+    def __init__(self, work: str) -> None:
+        super().__init__()
+        self._work = work
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        if self._work in text and done == 1:
+            self.cancel()
+        super().report(done, total, text)
+
+
+@pytest.mark.parametrize("work", ["索引を片付けて", "索引を作って"])
+def test_building_cancelled_halfway_leaves_the_index_before_it(own_desk: Desk, work: str) -> None:
     with pytest.raises(Cancelled), own_desk.catalogue.write() as transaction:
-        own_desk.index.rebuild(transaction.session, progress)
+        own_desk.index.rebuild(transaction.session, Stopped(work))
+    with own_desk.catalogue.read() as session:
+        assert own_desk.index.check(session) == []
+    assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
+
+
+def test_an_old_index_whose_renewal_was_cancelled_is_renewed_the_next_time(own_desk: Desk) -> None:
+    with own_desk.catalogue.write() as transaction:
+        schema.set_state(_db(transaction.session), "version", "2")
+    with pytest.raises(Cancelled), own_desk.catalogue.write() as transaction:
+        own_desk.index.ensure(transaction.session, Stopped("索引を作って"))
+    with own_desk.catalogue.read() as session:
+        assert own_desk.index.check(session) == ["検索用の索引が古い版です。"]
+    with own_desk.catalogue.write() as transaction:
+        assert own_desk.index.ensure(transaction.session)
     assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
 
 
