@@ -12,7 +12,8 @@ from pathlib import Path
 
 from jireidana.packs.archive import MAX_ENTRIES
 from jireidana.packs.format import MAX_TEXT
-from jireidana.packs.workbook import openpyxl, write_workbook
+from jireidana.packs.workbook import write_workbook
+from jireidana.workbooks import openpyxl
 from support.pack_samples import official, rehashed, write_files, zipped
 
 Files = dict[str, bytes]

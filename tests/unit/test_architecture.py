@@ -39,6 +39,7 @@ HELPERS = {
     "policy",
     "progress",
     "sqlitefile",
+    "wholefile",
     "workbooks",
 }
 

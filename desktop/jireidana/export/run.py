@@ -11,13 +11,13 @@ from sqlmodel import Session
 from jireidana.dates import Calendar
 from jireidana.errors import UserError
 from jireidana.progress import Progress
+from jireidana.wholefile import replacing
 
 from .delimited import write_csv
 from .json_file import write_json
 from .layouts import Layout
 from .notices import Notices
 from .selection import Picture, Selection, gather, needs_bodies
-from .target import replacing
 from .template import fill_template, write_starter
 from .workbook import write_workbook
 

@@ -10,9 +10,8 @@ from typing import Any
 from jireidana.catalog.user_data import FORMAT, TABLES, Table, UserData, from_rows, to_json
 from jireidana.errors import Finding, InputRefused, UserError
 from jireidana.progress import Progress
+from jireidana.wholefile import replacing
 from jireidana.workbooks import clean, escape, openpyxl, reading, sheet_rows
-
-from .target import replacing
 
 SUFFIXES = (".xlsx", ".json")
 _COVER = "記録の交換"

@@ -6,13 +6,13 @@ import csv
 import hashlib
 import io
 import json
-import os
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireidana.errors import UserError
 from jireidana.progress import Progress
+from jireidana.wholefile import write_whole
 
 from . import archive
 from .format import PackContent
@@ -57,7 +57,10 @@ def write_folder(content: PackContent, folder: Path) -> None:
         for name, data in pack_files(content).items():
             (folder / name).write_bytes(data)
     except OSError as error:
-        raise _not_written(folder, error) from error
+        raise UserError(
+            f"「{folder}」に書き込めませんでした（{error.strerror or error}）。",
+            "ほかのプログラムで開いていないか、フォルダーの権限を確かめてください。",
+        ) from error
 
 
 def write_jpack(content: PackContent, target: Path) -> None:
@@ -82,33 +85,7 @@ def write_jpack(content: PackContent, target: Path) -> None:
             # Zip readers on any system see a plain file written on MS-DOS.
             entry.create_system = 0
             zipped.writestr(entry, data)
-    write_atomically(target, packed.getvalue())
-
-
-def write_atomically(target: Path, data: bytes) -> None:
-    """Put a whole file in place or leave what was there.
-
-    Raises:
-        UserError: when the file cannot be written.
-    """
-    partial = target.with_name(target.name + ".part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, target)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise _not_written(target, error) from error
-
-
-def _not_written(target: Path, error: OSError) -> UserError:
-    return UserError(
-        f"「{target}」に書き込めませんでした（{error.strerror or error}）。",
-        "ほかのプログラムで開いていないか、フォルダーの権限を確かめてください。",
-    )
+    write_whole(target, packed.getvalue())
 
 
 def load_official(

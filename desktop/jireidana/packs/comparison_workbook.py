@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .build import write_atomically
+from jireidana.wholefile import write_whole
+from jireidana.workbooks import openpyxl
+
 from .compare import Comparison, field_title, value_text
-from .workbook import letters, openpyxl, write_rows
+from .workbook import letters, write_rows
 
 _HEADINGS = ("区分", "自分のメモ・タグ等", "事例", "件名", "項目", "現在", "新しい版")
 _WIDTHS = (12, 16, 28, 44, 12, 50, 50)
@@ -37,7 +39,7 @@ def write_comparison(comparison: Comparison, target: Path) -> None:
     write_rows(sheet, list(_HEADINGS), rows)
     packed = io.BytesIO()
     book.save(packed)
-    write_atomically(target, packed.getvalue())
+    write_whole(target, packed.getvalue())
 
 
 def _summary(comparison: Comparison) -> Iterator[list[Any]]:

@@ -6,11 +6,13 @@ import io
 from pathlib import Path
 from typing import Any
 
+from jireidana.wholefile import write_whole
+from jireidana.workbooks import openpyxl
+
 from .authoring import EXAMPLE_ID, EXAMPLE_KEY, EXAMPLE_MARK, ORGANIZATIONS_COLUMN
-from .build import write_atomically
 from .naming import OrganizationBook
 from .schema import CATEGORIES, SOURCES
-from .workbook import INFO_SHEET, letters, openpyxl, write_info, write_rows
+from .workbook import INFO_SHEET, letters, write_info, write_rows
 
 # As many cases as a prefecture collects in a year; further rows need a key of their own.
 ROWS = 300
@@ -65,7 +67,7 @@ def write_template(target: Path) -> None:
     _lists(book.create_sheet(_LISTS))
     packed = io.BytesIO()
     book.save(packed)
-    write_atomically(target, packed.getvalue())
+    write_whole(target, packed.getvalue())
 
 
 _INFO_EXAMPLE = {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from jireidana.errors import InputRefused
 from jireidana.progress import Cancelled, Progress
+from jireidana.wholefile import write_whole
+from jireidana.workbooks import openpyxl
 
 from .archive import open_archive
 from .descriptor import check_extra, check_format, parse_json
@@ -54,14 +55,6 @@ class _NumberText(str):
     """A text that stood in its cell as a number."""
 
 
-def openpyxl() -> Any:
-    """The library, with lxml switched off before it is first imported (it writes `&#…;`)."""
-    os.environ.setdefault("OPENPYXL_LXML", "False")
-    import openpyxl as library
-
-    return library
-
-
 # ---------------------------------------------------------------- reading
 
 
@@ -81,8 +74,7 @@ def read_workbook(path: Path, *, progress: Progress | None = None) -> RawPack:
     if missing := [part for part in _PACKAGE_PARTS if part not in archive.names()]:
         raise refused(path.name, f"Excelブックではありません（{missing[0]}がありません）。")
     try:
-        library = openpyxl()
-        book = library.load_workbook(io.BytesIO(archive.data), read_only=True, keep_links=False)
+        book = openpyxl().load_workbook(io.BytesIO(archive.data), read_only=True, keep_links=False)
         try:
             return _read_sheets(path.name, book, progress)
         finally:
@@ -224,8 +216,6 @@ def write_workbook(content: PackContent, target: Path, progress: Progress | None
         UserError: when the file cannot be written; what was there before is untouched.
         Cancelled: when `progress` was cancelled; nothing is written then.
     """
-    from .build import write_atomically
-
     progress = progress or Progress()
     book = openpyxl().Workbook(write_only=True)
     write_info(book.create_sheet(INFO_SHEET), info_values(content))
@@ -240,7 +230,7 @@ def write_workbook(content: PackContent, target: Path, progress: Progress | None
         write_rows(sheet, [titles.get(name, name) for name in columns], rows)
     packed = io.BytesIO()
     book.save(packed)
-    write_atomically(target, packed.getvalue())
+    write_whole(target, packed.getvalue())
 
 
 def info_values(content: PackContent) -> dict[str, str]:

@@ -13,8 +13,8 @@ from jireidana.errors import UserError
 from jireidana.export.layouts import Layout
 from jireidana.export.run import export_cases, export_to
 from jireidana.export.selection import gather
-from jireidana.export.target import replacing
 from jireidana.progress import Cancelled, Progress
+from jireidana.wholefile import replacing
 from support.sample_cases import csv_rows, fill_made_up
 
 

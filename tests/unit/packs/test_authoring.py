@@ -14,7 +14,8 @@ from jireidana.packs.format import OrganizationEntry, PackContent
 from jireidana.packs.naming import OrganizationBook
 from jireidana.packs.reader import read_pack
 from jireidana.packs.template import write_template
-from jireidana.packs.workbook import openpyxl, write_workbook
+from jireidana.packs.workbook import write_workbook
+from jireidana.workbooks import openpyxl
 
 
 @pytest.fixture(scope="module")

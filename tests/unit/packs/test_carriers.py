@@ -41,7 +41,8 @@ from jireidana.packs.signature import (
     sign,
 )
 from jireidana.packs.trust import add_trusted, remove_trusted, trusted
-from jireidana.packs.workbook import openpyxl, write_workbook
+from jireidana.packs.workbook import write_workbook
+from jireidana.workbooks import openpyxl
 from support.pack_samples import edition, rehashed, second_edition, zipped
 
 OFFICE = shutil.which("soffice")

@@ -17,8 +17,9 @@ from jireidana.packs.build import write_jpack
 from jireidana.packs.comparison_workbook import write_comparison
 from jireidana.packs.format import PackContent
 from jireidana.packs.updates import installed_versions, scan
-from jireidana.packs.workbook import openpyxl, write_workbook
+from jireidana.packs.workbook import write_workbook
 from jireidana.progress import Cancelled, Progress
+from jireidana.workbooks import openpyxl
 from support.pack_samples import edition, second_edition
 
 

@@ -87,3 +87,13 @@ def replacing(target: Path) -> Iterator[Path]:
         ) from error
     finally:
         work.unlink(missing_ok=True)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Put these bytes in place, or leave what was there.
+
+    Raises:
+        UserError: when the target cannot be written.
+    """
+    with replacing(target) as work:
+        work.write_bytes(data)
