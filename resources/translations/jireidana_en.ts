@@ -695,7 +695,7 @@ Place: {folder}</translation>
 <context>
     <name>CaseTable</name>
     <message>
-        <source>標題</source>
+        <source>事例名</source>
         <translation>Title</translation>
     </message>
     <message>
@@ -2370,7 +2370,7 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>Own cases</translation>
     </message>
     <message>
-        <source>件名</source>
+        <source>事例名</source>
         <translation>Title</translation>
     </message>
     <message>
@@ -2437,7 +2437,7 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>Own cases</translation>
     </message>
     <message>
-        <source>件名</source>
+        <source>事例名</source>
         <translation>Title</translation>
     </message>
     <message>
@@ -2500,7 +2500,7 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>Number</translation>
     </message>
     <message>
-        <source>件名</source>
+        <source>事例名</source>
         <translation>Title</translation>
     </message>
     <message>
@@ -3320,7 +3320,7 @@ Select cases in the list and choose “Add to a proposal list”, or make one wi
         <translation>source</translation>
     </message>
     <message>
-        <source>標題</source>
+        <source>事例名</source>
         <translation>title</translation>
     </message>
     <message>
@@ -3367,11 +3367,11 @@ Select cases in the list and choose “Add to a proposal list”, or make one wi
         <translation> </translation>
     </message>
     <message>
-        <source>見つかった事例の題名</source>
+        <source>見つかった事例</source>
         <translation>Titles of cases that were found</translation>
     </message>
     <message>
-        <source>見つかった題名</source>
+        <source>見つかった事例名</source>
         <translation>Title found</translation>
     </message>
     <message>
@@ -3427,7 +3427,7 @@ Select cases in the list and choose “Add to a proposal list”, or make one wi
         <translation>The position of the printed pages is not known. Open the PDF, find the page printed “1”, and enter it below.</translation>
     </message>
     <message>
-        <source>{0}件中{1}件の題名が、下の位置で一致しました。</source>
+        <source>{0}件中{1}件の事例名が、下の位置で一致しました。</source>
         <translation>{1} of {0} titles match at the position below.</translation>
     </message>
     <message>

@@ -164,7 +164,7 @@ def _facets(session: Session, search: Search, count: int) -> Iterator[Measuremen
 
 
 def _orders(session: Session, search: Search, count: int) -> Iterator[Measurement]:
-    for key in ("標題", "団体", "-頁", "更新日"):
+    for key in ("事例名", "団体", "-頁", "更新日"):
         query = parse(f"並び:{key}")
         yield measured(
             f"sort by {key}, first", count, [timed(lambda q=query: search.run(session, q))]

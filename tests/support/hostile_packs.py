@@ -114,7 +114,7 @@ def linked_folder(folder: Path, files: Files) -> Path:
 
 def not_zip(folder: Path, _files: Files) -> Path:
     path = folder / "x.jpack"
-    path.write_bytes("件名,団体\n".encode())
+    path.write_bytes("事例名,団体\n".encode())
     return path
 
 
@@ -267,8 +267,8 @@ HOSTILE: list[tuple[str, Maker, str, str | None, int | None, str | None]] = [
     ("resources elsewhere", described(resources=[]), "記述がありません", "datapackage.json", None, None),
     ("properties without end", described(more="あ" * 40_000), "独自の項目が多すぎます", "datapackage.json", None, None),
     ("signature that is none", described(signature="x"), "署名（signature）の形", "datapackage.json", None, None),
-    ("workbook: formula", cell("事例", "C2", "=1+1"), "数式", "事例", 2, "件名"),
-    ("workbook: formula as text", cell("事例", "C2", "=cmd|'/c calc'!A1"), "数式", "事例", 2, "件名"),
+    ("workbook: formula", cell("事例", "C2", "=1+1"), "数式", "事例", 2, "事例名"),
+    ("workbook: formula as text", cell("事例", "C2", "=cmd|'/c calc'!A1"), "数式", "事例", 2, "事例名"),
     ("workbook: entities", xml(b"<worksheet", LAUGHS + b"<worksheet"), "危険な記述", "x.xlsx", None, None),
     ("workbook: external entity", xml(b"<worksheet", EXTERNAL + b"<worksheet"), "危険な記述", "x.xlsx", None, None),
     ("workbook: entity in the strings", workbook(lambda _z, _n, d: d, {"xl/sharedStrings.xml": EXTERNAL + b"<sst>&e;</sst>"}), "危険な記述", "x.xlsx", None, None),
@@ -280,7 +280,7 @@ HOSTILE: list[tuple[str, Maker, str, str | None, int | None, str | None]] = [
     ("workbook: bomb", workbook(lambda _z, _n, d: d, {"xl/media/a.xml": b"0" * 20_000_000}), "圧縮率", "x.xlsx", None, None),
     ("workbook: no pack", no_sheet("パック情報"), "事例パックのブックではありません", "x.xlsx", None, None),
     ("workbook: missing sheet", no_sheet("分野"), "表「分野」", "categories.csv", None, None),
-    ("workbook: changed by hand", cell("事例", "C2", "別の件名"), "指紋が内容と一致", "パック情報", None, None),
+    ("workbook: changed by hand", cell("事例", "C2", "別の事例名"), "指紋が内容と一致", "パック情報", None, None),
     ("workbook: unknown code", cell("団体", "C2", "999999"), "コードの表にありません", "団体", 2, "団体コード"),
     ("workbook: not a workbook", lambda f, s: zipped(f / "x.xlsx", s), "Excelブックではありません", "x.xlsx", None, None),
 ]  # fmt: skip

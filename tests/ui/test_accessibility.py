@@ -57,7 +57,7 @@ def test_the_list_is_a_table_whose_cells_can_be_read(window: MainWindow) -> None
     assert table.role() is QAccessible.Role.Table
     assert name(table) == "事例の一覧"
     heading = child(window.results.table, lambda i: i.role() is QAccessible.Role.ColumnHeader)
-    assert name(heading) == "標題"
+    assert name(heading) == "事例名"
     title = window.results.model.index(0, 0).data()
     cell = child(window.results.table, lambda i: name(i) == title)
     assert cell.role() is QAccessible.Role.Cell

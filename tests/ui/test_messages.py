@@ -65,7 +65,7 @@ def test_sentences_that_follow_each_other_and_values_that_are_words() -> None:
     assert BOOK.said("タグ「甲」はありません。タグ「乙」はありません。") == (
         "There is no tag “甲”. There is no tag “乙”."
     )
-    assert BOOK.said("件名が空です。\n件名を入力してください。") == (
+    assert BOOK.said("事例名が空です。\n事例名を入力してください。") == (
         "The title is empty.\nEnter a title."
     )
     assert BOOK.said("データファイル「a」が壊れています。（malformed）") == (
@@ -113,7 +113,7 @@ def test_the_window_speaks_english_of_what_went_wrong(
 
 
 def test_japanese_stays_as_it_was_said(qtbot: QtBot) -> None:
-    assert messages.shown("件名が空です。") == "件名が空です。"
-    assert messages.together("件名が空です。", "", "件名を入力してください。") == (
-        "件名が空です。件名を入力してください。"
+    assert messages.shown("事例名が空です。") == "事例名が空です。"
+    assert messages.together("事例名が空です。", "", "事例名を入力してください。") == (
+        "事例名が空です。事例名を入力してください。"
     )

@@ -27,7 +27,7 @@ def test_everything_stays_selected_under_another_order(qtbot: QtBot, official_sh
     desk.open(official_shelf)
     finder.run()
     results.table.selectAll()
-    finder.set_text("並び:-標題")
+    finder.set_text("並び:-事例名")
     assert len(results.selected_ids()) == 65
     assert len(results.table.selectionModel().selection().toList()) == 1
     handed: list[list[str]] = []

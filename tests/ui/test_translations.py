@@ -142,7 +142,7 @@ def test_words_that_are_stored_stay_as_they_are_in_japanese(qtbot: QtBot) -> Non
 CONDITIONS = (
     "", "窓口 -東京", "窓口 (AI OR 鍵)", "-(AI OR 鍵)", "頁:10-20 メモ:あり",
     "-メモ:あり メモ:電話",
-    "年度:2022- 頁:-9 -標題:鍵", "検討:候補,見送り -状態:新着", "AI 並び:-頁,関連度 一致:語,完全",
+    "年度:2022- 頁:-9 -事例名:鍵", "検討:候補,見送り -状態:新着", "AI 並び:-頁,関連度 一致:語,完全",
     *(f"並び:{key}" for key in SortKey),
 )  # fmt: skip
 

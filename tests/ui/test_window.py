@@ -230,7 +230,7 @@ def test_a_header_edits_the_order_in_the_query(qtbot: QtBot, window: MainWindow)
 def test_the_selection_is_kept_by_case(qtbot: QtBot, window: MainWindow) -> None:
     select_rows(window, 0, 3)
     chosen = set(window.results.selected_uids())
-    window.finder.set_text("並び:-標題")
+    window.finder.set_text("並び:-事例名")
     assert set(window.results.selected_uids()) == chosen
     assert window.results.bar.selected_text == "2件を選択中"
 

@@ -75,7 +75,7 @@ def match_pages(
     pages = [plain(text) for text in texts]
     votes: defaultdict[int, dict[str, Sighting]] = defaultdict(dict)
     for number, case in enumerate(cases):
-        progress.report(number, len(cases), f"題名を探しています（{number + 1}/{len(cases)}）")
+        progress.report(number, len(cases), f"事例名を探しています（{number + 1}/{len(cases)}）")
         title = plain(case.title)
         for pdf_page, page in enumerate(pages, start=1):
             if len(page) < len(title) // 2:

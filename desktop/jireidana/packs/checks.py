@@ -144,7 +144,8 @@ def _columns(table: RawTable, findings: Findings) -> bool:
         seen.add(name)
     for column in table.resource.columns:
         if column.required and column.name not in seen:
-            findings.add(table.file, 1, None, f"列「{table.heading(column.name)}」がありません。")
+            wanted = column.name if table.names == table.headings else column.title
+            findings.add(table.file, 1, None, f"列「{wanted}」がありません。")
     if len(table.names) > MAX_COLUMNS:
         findings.add(table.file, 1, None, f"列が多すぎます（{MAX_COLUMNS}列まで）。")
     if len(table.rows) > MAX_ROWS:

@@ -13,7 +13,7 @@ from jireidana.workbooks import openpyxl
 from .compare import Comparison, field_title, value_text
 from .workbook import letters, write_rows
 
-_HEADINGS = ("区分", "自分のメモ・タグ等", "事例", "件名", "項目", "現在", "新しい版")
+_HEADINGS = ("区分", "自分のメモ・タグ等", "識別子", "事例名", "項目", "現在", "新しい版")
 _WIDTHS = (12, 16, 28, 44, 12, 50, 50)
 # Excel cuts nothing off: a longer text cannot be stored in a cell.
 _MOST = 32_000

@@ -230,7 +230,7 @@ def _stored(session: Session, key: str) -> StoredCase:
 
 def _refuse_faults(case: OwnCase) -> None:
     if not case.title.strip():
-        raise UserError("件名が空です。", "件名を入力してください。")
+        raise UserError("事例名が空です。", "事例名を入力してください。")
     texts = [case.title, case.category, case.source, case.summary, case.body]
     for text in [*texts, *(mention.printed for mention in case.organizations)]:
         if fault := text_fault(text):

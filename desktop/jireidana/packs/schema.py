@@ -18,7 +18,10 @@ CODE_PATTERN = r"^[0-9]{6}$"
 
 
 class Column(NamedTuple):
-    """A column of a resource: its name, its Japanese heading and what it may hold."""
+    """A column of a resource: its name, its Japanese heading and what it may hold.
+
+    `former` are headings that are still read: workbooks made before, and what offices say.
+    """
 
     name: str
     title: str
@@ -26,6 +29,7 @@ class Column(NamedTuple):
     required: bool = False
     pattern: str = ""
     description: str = ""
+    former: tuple[str, ...] = ()
 
 
 class Resource(NamedTuple):
@@ -48,7 +52,7 @@ CASES = Resource(
     (
         Column("key", "識別子", required=True, pattern=KEY_PATTERN),
         Column("number", "番号", description="原典に印刷された番号"),
-        Column("title", "件名", required=True),
+        Column("title", "事例名", required=True, former=("件名", "標題", "題名")),
         Column("category", "分野", description="categoriesの識別子"),
         Column("source", "原典", description="sourcesの識別子"),
         Column("page", "頁", "integer", description="原典に印刷された頁"),

@@ -190,7 +190,12 @@ def _table(sheet: Any, resource: Resource, budget: list[int]) -> RawTable:
     if first is None or first[0] != 1:
         raise refused(sheet.title, "見出しの行がありません。", row=1)
     headings = [heading.strip() for heading in first[1]]
-    known = {column.title: column.name for column in resource.columns}
+    known = {
+        title: column.name
+        for column in resource.columns
+        # A book that says it our way may say the other word of a column of its own.
+        for title in ((column.title,) if column.title in headings else column.former)
+    }
     names = [known.get(heading, heading) for heading in headings]
     code = names.index("code") if "code" in names else -1
     width = len(names)

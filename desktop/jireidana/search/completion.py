@@ -30,7 +30,7 @@ _HELP = {
     FieldName.STATE: ("じょうたい", "掲載中・掲載終了・新着・更新"),
     FieldName.PROPOSAL: ("ていあん", "提案リスト"),
     FieldName.SOURCE: ("げんてん", "掲載されている文書"),
-    FieldName.TITLE: ("ひょうだい", "標題の文字"),
+    FieldName.TITLE: ("じれいめい", "事例名の文字"),
     FieldName.SORT: ("ならび", "並び順（-で逆順）"),
     FieldName.MATCH: ("いっち", "完全（同義語なし）・語（語の一致だけ）"),
 }

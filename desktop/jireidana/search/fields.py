@@ -40,12 +40,15 @@ class FieldName(StrEnum):
     STATE = "状態"
     PROPOSAL = "提案"
     SOURCE = "原典"
-    TITLE = "標題"
+    TITLE = "事例名"
     SORT = "並び"
     MATCH = "一致"
 
 
 DIRECTIVES = frozenset({FieldName.SORT, FieldName.MATCH})
+
+# What documents and other programs call the name of a case; 標題 is in queries saved before.
+TITLE_WORDS = ("標題", "表題", "件名", "題名", "タイトル")
 
 # Other names that are understood, full-width or half-width, upper or lower case.
 _ALIASES: dict[str, FieldName] = {
@@ -76,7 +79,7 @@ _ALIASES: dict[str, FieldName] = {
     "source": FieldName.SOURCE,
     "出典": FieldName.SOURCE,
     "title": FieldName.TITLE,
-    "タイトル": FieldName.TITLE,
+    **dict.fromkeys(TITLE_WORDS, FieldName.TITLE),
     "sort": FieldName.SORT,
     "並び順": FieldName.SORT,
     "match": FieldName.MATCH,
@@ -89,7 +92,7 @@ class SortKey(StrEnum):
 
     RELEVANCE = "関連度"
     SOURCE_ORDER = "掲載順"
-    TITLE = "標題"
+    TITLE = "事例名"
     ORGANIZATION = "団体"
     PAGE = "頁"
     YEAR = "年度"
@@ -103,8 +106,8 @@ EXACT, WORDS_ONLY = "完全", "語"
 _SORT_WORDS = {key.value: key.value for key in SortKey} | {
     "relevance": "関連度",
     "order": "掲載順",
-    "title": "標題",
-    "タイトル": "標題",
+    "title": "事例名",
+    **dict.fromkeys(TITLE_WORDS, "事例名"),
     "organization": "団体",
     "page": "頁",
     "ページ": "頁",

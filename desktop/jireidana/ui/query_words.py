@@ -56,7 +56,7 @@ _NAMED: tuple[Any, ...] = (
     QT_TRANSLATE_NOOP("QueryWords", "状態"),
     QT_TRANSLATE_NOOP("QueryWords", "提案"),
     QT_TRANSLATE_NOOP("QueryWords", "原典"),
-    QT_TRANSLATE_NOOP("QueryWords", "標題"),
+    QT_TRANSLATE_NOOP("QueryWords", "事例名"),
     QT_TRANSLATE_NOOP("QueryWords", "関連度"),
     QT_TRANSLATE_NOOP("QueryWords", "掲載順"),
     QT_TRANSLATE_NOOP("QueryWords", "更新日"),

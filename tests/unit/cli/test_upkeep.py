@@ -114,7 +114,7 @@ def test_building_the_index_again_says_how_far_it_is(program) -> None:
 
 def test_an_altered_case_is_found_by_the_packs_fingerprint(program) -> None:
     with closing(sqlite3.connect(program.data_dir / "jireidana.sqlite")) as file, file:
-        file.execute("UPDATE \"case\" SET title = 'すり替えた標題' WHERE uid = ?", (UID,))
+        file.execute("UPDATE \"case\" SET title = 'すり替えた事例名' WHERE uid = ?", (UID,))
     ran = program("doctor", "--json")
     assert ran.status == 3
     assert [c["name"] for c in ran.document["checks"] if not c["ok"]] == ["packs"]

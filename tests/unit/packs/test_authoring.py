@@ -40,7 +40,7 @@ def test_the_template_offers_what_it_promises(tmp_path: Path) -> None:
     workbook = openpyxl().load_workbook(tmp_path / "t.xlsx")
     assert workbook.sheetnames[:2] == ["使い方", "パック情報"]
     assert [cell.value for cell in workbook["事例"][1]][:5] == [
-        "識別子", "番号", "件名", "団体", "分野",
+        "識別子", "番号", "事例名", "団体", "分野",
     ]  # fmt: skip
     rules = {
         str(rule.sqref): rule.formula1 for rule in workbook["事例"].data_validations.dataValidation
@@ -96,9 +96,9 @@ def test_a_filled_template_becomes_a_pack(tmp_path: Path) -> None:
         ({"C3": "x", "D3": "神戸市(999999)"}, ("事例", 3, "団体"), "「999999」はありません"),
         ({"C3": "x", "E3": "窓ロ改革"}, ("事例", 3, "分野"), "「窓口改革」のことですか？"),
         ({"C3": "x", "F3": "知らない資料"}, ("事例", 3, "原典"), "という原典はありません"),
-        ({"D3": "神戸市"}, ("事例", 3, "件名"), "空欄"),
+        ({"D3": "神戸市"}, ("事例", 3, "事例名"), "空欄"),
         ({"C3": "x", "G3": "十二"}, ("事例", 3, "頁"), "整数ではありません"),
-        ({"C3": "=A1"}, ("事例", 3, "件名"), "数式"),
+        ({"C3": "=A1"}, ("事例", 3, "事例名"), "数式"),
         ({}, ("事例", None, None), "事例が1件もありません"),
     ],
 )  # fmt: skip

@@ -327,6 +327,27 @@ def test_numbers_and_dates_typed_into_a_workbook_are_understood(
     assert read_pack(path) == first_edition
 
 
+@pytest.mark.parametrize("heading", ["件名", "標題"])
+def test_the_name_of_a_case_may_have_another_heading(
+    tmp_path: Path, first_edition: PackContent, heading: str
+) -> None:
+    """Books made before said 件名; beside 事例名 the word is a column of the publisher's own."""
+    path = tmp_path / "a.xlsx"
+    write_workbook(first_edition, path)
+    book = openpyxl().load_workbook(path)
+    assert book["事例"]["C1"].value == "事例名"
+    book["事例"]["C1"] = heading
+    book.save(path)
+    assert read_pack(path) == first_edition
+    fingerprint = next(c for c in book["パック情報"]["A"] if c.value == "指紋")
+    fingerprint.offset(column=1).value = None
+    book["事例"]["C1"] = "事例名"
+    book["事例"]["J1"], book["事例"]["J2"] = heading, "別の名"
+    book.save(path)
+    case = read_pack(path).cases[0]
+    assert (case.title, case.extra) == (first_edition.cases[0].title, {heading: "別の名"})
+
+
 def test_a_pack_that_no_reader_takes_is_not_built_and_not_read(
     tmp_path: Path, first_edition: PackContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:

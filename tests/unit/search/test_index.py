@@ -124,7 +124,7 @@ def test_every_piece_of_the_official_titles_is_found(desk: Desk) -> None:
             title = rng.choice(titles)[1]
             start = rng.randrange(max(1, len(title) - length))
             piece = title[start : start + length].strip()
-            quoted = '標題:"' + piece.replace('"', '""') + '"'
+            quoted = '事例名:"' + piece.replace('"', '""') + '"'
             assert sorted(desk.keys(quoted)) == sorted(k for k, t in titles if piece in t), piece
 
 

@@ -125,7 +125,13 @@ def test_structure() -> None:
 
 def test_nothing_means_everything() -> None:
     assert parse("") == parse(" 　\n") == Query()
-    assert parse("並び:標題") == Query(sort=(Sort(SortKey.TITLE),))
+    assert parse("並び:事例名") == Query(sort=(Sort(SortKey.TITLE),))
+
+
+@pytest.mark.parametrize("word", ["事例名", "標題", "件名", "題名", "title"])
+def test_the_name_of_a_case_is_asked_for_as_offices_call_it(word: str) -> None:
+    """Queries saved with 標題 are read as before and written with the word of the window."""
+    assert str(parse(f"{word}:窓口 並び:-{word}")) == "事例名:窓口 並び:-事例名"
 
 
 @pytest.mark.parametrize(
@@ -148,9 +154,9 @@ def test_nothing_means_everything() -> None:
         ("頁:abc", 2, 5, "頁として読めません"),
         ("年度:昨年", 3, 5, "年度として読めません"),
         ("並び:色", 3, 4, "並びの値にありません"),
-        ("-並び:標題", 0, 6, "除外には使えません"),
-        ("(並び:標題)", 1, 6, "除外には使えません"),
-        ("AI OR 並び:標題", 0, 11, "「OR」でつなげません"),
+        ("-並び:事例名", 0, 7, "除外には使えません"),
+        ("(並び:事例名)", 1, 7, "除外には使えません"),
+        ("AI OR 並び:事例名", 0, 12, "「OR」でつなげません"),
         ("(" * 5000 + "a", 40, 41, "かっこが深すぎます"),
         ("a " * 201, 0, 402, "条件が多すぎます"),
         ("あ" * 10_001, 10_000, 10_001, "長すぎます"),

@@ -201,7 +201,9 @@ def test_signs_are_found_as_they_stand(desk: Desk) -> None:
     with desk.catalogue.read() as session:
         titles = dict(session.connection().exec_driver_sql('SELECT key, title FROM "case"').all())
     for sign in ("・", "「", "×", "%", ",", ".", "-", "'", "、"):
-        assert set(desk.keys(f'標題:"{sign}"')) == {k for k, t in titles.items() if sign in fold(t)}
+        assert set(desk.keys(f'事例名:"{sign}"')) == {
+            k for k, t in titles.items() if sign in fold(t)
+        }
 
 
 def test_ways_of_finding_come_one_after_the_other(desk: Desk) -> None:
@@ -246,7 +248,7 @@ def test_first_results_are_the_first_of_all(desk: Desk) -> None:
         ("団体", "jinzai-11", "naibu-04"),
         ("頁", "taisei-01", "naibu-35"),
         ("-頁", "naibu-35", "taisei-01"),
-        ("標題", "naibu-29", "naibu-05"),
+        ("事例名", "naibu-29", "naibu-05"),
         ("検討", "taisei-01", "naibu-35"),
     ],
 )

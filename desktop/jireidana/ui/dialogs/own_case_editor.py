@@ -56,7 +56,7 @@ class OwnCaseEditor(Frame):
         names = "、".join(
             f"{o.printed}({o.code})" if o.code else o.printed for o in case.organizations
         )
-        self.title = self._line(self.tr("件名"), case.title)
+        self.title = self._line(self.tr("事例名"), case.title)
         self.organizations = self._line(self.tr("団体"), names)
         self.organizations.setPlaceholderText(self.tr("例: 兵庫県神戸市、明石市"))
         self.category = self._line(self.tr("分野"), case.category)

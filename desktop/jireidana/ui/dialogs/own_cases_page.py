@@ -36,7 +36,7 @@ class OwnCasesPage(QWidget):
         self._cases: tuple[CaseEntry, ...] = ()
         self.table = PlainTable(
             self.tr("庁内事例"),
-            [self.tr("件名"), self.tr("団体"), self.tr("年度")],
+            [self.tr("事例名"), self.tr("団体"), self.tr("年度")],
             stretch=0,
             right=(2,),
         )

@@ -44,7 +44,7 @@ class PackAuthorDialog(Frame):
         self.head.setWordWrap(True)
         self.cases = PlainTable(
             self.tr("パックの事例"),
-            [self.tr("番号"), self.tr("件名"), self.tr("団体"), self.tr("分野")],
+            [self.tr("番号"), self.tr("事例名"), self.tr("団体"), self.tr("分野")],
             stretch=1,
         )
         self.findings = FindingsView()

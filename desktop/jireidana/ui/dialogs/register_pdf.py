@@ -85,9 +85,9 @@ class RegisterPdf(Frame):
         row.addStretch(1)
         self.body.addLayout(row)
         self.evidence = QTreeWidget()
-        self.evidence.setAccessibleName(self.tr("見つかった事例の題名"))
+        self.evidence.setAccessibleName(self.tr("見つかった事例"))
         self.evidence.setHeaderLabels(
-            [self.tr("見つかった題名"), self.tr("印刷のページ"), self.tr("PDFのページ")]
+            [self.tr("見つかった事例名"), self.tr("印刷のページ"), self.tr("PDFのページ")]
         )
         self.evidence.setRootIsDecorated(False)
         self.evidence.setItemDelegate(PaddedCell(self.evidence))
@@ -155,7 +155,9 @@ class RegisterPdf(Frame):
                 )
             )
         else:
-            word = self.tr("{0}件中{1}件の題名が、下の位置で一致しました。").format(total, agreeing)
+            word = self.tr("{0}件中{1}件の事例名が、下の位置で一致しました。").format(
+                total, agreeing
+            )
             if not match.sure:
                 word += self.tr("一致が少ないので、位置を確かめてください。")
             self.verdict.setText(word)

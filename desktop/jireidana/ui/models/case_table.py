@@ -57,7 +57,7 @@ class Column(IntEnum):
 
 # What a click on a column's header puts after 並び: in the query.
 SORT_KEYS: dict[Column, str] = {
-    Column.TITLE: "標題",
+    Column.TITLE: "事例名",
     Column.ORGANIZATION: "団体",
     Column.ASSESSMENT: "検討",
     Column.NUMBER: "掲載順",
@@ -110,7 +110,7 @@ def column_title(column: Column) -> str:
 
 
 _TITLES: dict[Column, Any] = {
-    Column.TITLE: QT_TRANSLATE_NOOP("CaseTable", "標題"),
+    Column.TITLE: QT_TRANSLATE_NOOP("CaseTable", "事例名"),
     Column.ORGANIZATION: QT_TRANSLATE_NOOP("CaseTable", "団体"),
     Column.CATEGORY: QT_TRANSLATE_NOOP("CaseTable", "分野"),
     Column.ASSESSMENT: QT_TRANSLATE_NOOP("CaseTable", "検討状況"),
