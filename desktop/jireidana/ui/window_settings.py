@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRect, QSettings
+from PySide6.QtCore import QByteArray, QRect, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 DEFAULT_SIZE = (1280, 800)
+# A system's title bar at 150 %, generously: how high it is shows only with the window.
+_TITLE_BAR = 48
 _LEFT, _RIGHT = 232, 400
 _GEOMETRY_KEY, _SPLITTER_KEY, _VIEW_KEY = "window/geometry", "window/splitter", "window/view"
 
@@ -17,16 +19,27 @@ def kept_state(settings: QSettings, key: str) -> QByteArray | None:
     return kept if isinstance(kept, QByteArray) and not kept.isEmpty() else None
 
 
-def restore_geometry(window: QMainWindow, settings: QSettings) -> None:
-    """Put the window where it was, or in the middle of the screen; never outside of it."""
+def restore_geometry(window: QMainWindow, settings: QSettings, screen: QRect | None = None) -> None:
+    """Put the window where it was, or in the middle of the screen; never outside of it.
+
+    On the screen of an ordinary laptop (1366 × 768) the default size with its title bar would just
+    not fit: the window fills such a screen.
+
+    Args:
+        window: the window, not shown yet.
+        settings: where its place was kept.
+        screen: the room there is; None for that of the main screen.
+    """
     stored = kept_state(settings, _GEOMETRY_KEY)
     if stored is not None and window.restoreGeometry(stored):
         return
-    screen = QGuiApplication.primaryScreen().availableGeometry()
+    screen = screen or QGuiApplication.primaryScreen().availableGeometry()
     width, height = (min(DEFAULT_SIZE[0], screen.width()), min(DEFAULT_SIZE[1], screen.height()))
     place = QRect(0, 0, width, height)
     place.moveCenter(screen.center())
     window.setGeometry(place)
+    if height + _TITLE_BAR > screen.height():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def restore_splitter(splitter: QSplitter, settings: QSettings) -> None:

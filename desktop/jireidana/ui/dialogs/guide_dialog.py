@@ -38,6 +38,7 @@ class GuideDialog(Frame):
         self.onward = self.add_button(self.tr("次へ"), lambda: self._go(1), primary=True)
         self.resize(560, 340)
         self._go(0)
+        self.onward.setFocus()
 
     def _texts(self) -> list[tuple[str, str]]:
         return [
