@@ -99,7 +99,7 @@ def _building(root: Path, count: int) -> Iterator[str]:
     yield "notes, tags, lists, one write each"
     while True:
         with shelf.catalogue.write() as tx:
-            if not shelf.index.index_bodies(tx.session, 1_000):
+            if not shelf.index.index_words(tx.session, 1_000):
                 break
     yield "words of long texts"
     shelf.close()
