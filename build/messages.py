@@ -17,7 +17,7 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 # Whatever is handed to these is shown to people, a full sentence or not.
 SHOWN = {"UserError", "InputRefused", "DataFileProblem", "QueryError", "Finding", "Check",
-         "report", "complain"}  # fmt: skip
+         "report", "complain", "stoppable", "copy_bytes", "copy_pages"}  # fmt: skip
 
 # What they write are Japanese documents, whatever language the window has.
 DOCUMENTS = {"export/sheet_cover.py", "export/sheet_list.py", "export/sheet_summary.py",
@@ -38,6 +38,9 @@ def templates(package: Path) -> dict[str, str]:
 
 def _said(tree: ast.Module) -> Iterator[tuple[int, str]]:
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    named = {argument.id for node in ast.walk(tree) if isinstance(node, ast.Call)
+             for argument in node.args
+             if isinstance(argument, ast.Name) and _caller(argument, parents) in SHOWN}  # fmt: skip
     for node in ast.walk(tree):
         text = _template(node)
         if text is None or not JAPANESE.search(text):
@@ -45,7 +48,11 @@ def _said(tree: ast.Module) -> Iterator[tuple[int, str]]:
         # Parts of an f-string are in its template; docstrings and comments are nobody's message.
         if isinstance(parents[node], (ast.Expr, ast.JoinedStr)):
             continue
-        if text.endswith("。") or _caller(node, parents) in SHOWN:
+        above = parents[node]
+        constant = isinstance(above, ast.Assign) and named & {
+            target.id for target in above.targets if isinstance(target, ast.Name)
+        }
+        if text.endswith("。") or constant or _caller(node, parents) in SHOWN:
             yield node.lineno, text
 
 

@@ -78,7 +78,7 @@ def open_shelf(root: Path, policy: Policy | None = None, progress: Progress | No
     try:
         if not catalogue.read_only:
             _load_reference(catalogue)
-            _ensure_index(catalogue, index, progress)
+            ensure_index(catalogue, index, progress)
             load_official(catalogue, places.reference_data(), progress)
         with catalogue.read() as session:
             catalogue.backups.limit = read_office(session).backup_limit_mb * MEGABYTE
@@ -127,7 +127,12 @@ def _load_reference(catalogue: Catalogue) -> None:
         organizations.load_reference(transaction.session, reference)
 
 
-def _ensure_index(catalogue: Catalogue, index: Index, progress: Progress | None) -> None:
+def ensure_index(catalogue: Catalogue, index: Index, progress: Progress | None = None) -> None:
+    """Make or complete the search index where it is needed.
+
+    Raises:
+        Cancelled: when `progress` was cancelled; nothing was changed.
+    """
     with catalogue.read() as session:
         if index.is_current(session):
             return

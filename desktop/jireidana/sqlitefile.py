@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from .progress import Cancelled, Progress
 
 # Copied between two reports: 8 MB.
 _PAGES = 2_048
+_COPIED_TOGETHER = 4 * 1_048_576
 # Instructions of SQLite between two looks at whether to stop: some milliseconds.
 _INSTRUCTIONS = 200_000
 
@@ -91,6 +92,27 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
         Cancelled: when `progress` was cancelled; the caller removes the target.
     """
     progress = progress or Progress()
+    copy_pages(source, target, progress, "写しています")
+    with (
+        closing(sqlite3.connect(target)) as copy,
+        stoppable(copy, progress, "写しを確かめています"),
+    ):
+        found = damages(copy)
+    if found:
+        raise sqlite3.DatabaseError(found[0])
+
+
+def copy_pages(source: Path, target: Path, progress: Progress, text: str) -> None:
+    """Copy a file, open or not, page by page into a new, single file, damaged or not.
+
+    Raises:
+        sqlite3.Error: when reading or writing fails.
+        Cancelled: when `progress` was cancelled; the caller removes the target.
+    """
+
+    def report(_status: int, remaining: int, total: int) -> None:
+        progress.report(total - remaining, max(total, 1), text)
+
     with (
         closing(sqlite3.connect(read_only_address(source), uri=True)) as reading,
         closing(sqlite3.connect(target)) as writing,
@@ -99,17 +121,25 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
         reading.isolation_level = None
         reading.execute("BEGIN")
         reading.execute("SELECT 1 FROM sqlite_master").fetchone()
-        reading.backup(writing, pages=_PAGES, progress=_copied(progress))
+        reading.backup(writing, pages=_PAGES, progress=report)
         reading.execute("COMMIT")
         writing.execute("PRAGMA journal_mode = DELETE")
-        with stoppable(writing, progress, "写しを確かめています"):
-            found = damages(writing)
-    if found:
-        raise sqlite3.DatabaseError(found[0])
 
 
-def _copied(progress: Progress) -> Callable[[int, int, int], None]:
-    def report(_status: int, remaining: int, total: int) -> None:
-        progress.report(total - remaining, max(total, 1), "写しています")
+def copy_bytes(source: Path, target: Path, progress: Progress, text: str) -> None:
+    """Copy a file that nobody writes, as it is, to a place that may be slow.
 
-    return report
+    Raises:
+        OSError: when reading or writing fails; half a copy does not stay.
+        Cancelled: when `progress` was cancelled; nothing stays.
+    """
+    total = max(source.stat().st_size, 1)
+    try:
+        with source.open("rb") as reading, target.open("wb") as writing:
+            while part := reading.read(_COPIED_TOGETHER):
+                writing.write(part)
+                progress.report(writing.tell(), total, text)
+    except BaseException:
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
+        raise

@@ -496,6 +496,10 @@
         <translation>Repair safely</translation>
     </message>
     <message>
+        <source>読み取れるものを移す…</source>
+        <translation>Bring over what can be read…</translation>
+    </message>
+    <message>
         <source>この時点に戻す…</source>
         <translation>Go back to this state…</translation>
     </message>
@@ -602,6 +606,10 @@ Place: {folder}</translation>
         <translation>Restore</translation>
     </message>
     <message>
+        <source>検索用の索引は、次に事例棚を開いたときに作ります。</source>
+        <translation>The search index will be made when Jireidana is next opened.</translation>
+    </message>
+    <message>
         <source>データファイル</source>
         <translation>Data file</translation>
     </message>
@@ -634,8 +642,28 @@ Place: {folder}</translation>
         <translation>Some items need attention.</translation>
     </message>
     <message>
-        <source>直せるものは「安全に直す」で、壊れているときはバックアップから戻せます。</source>
-        <translation>“Repair safely” mends what can be mended; if the data is damaged, restore a backup.</translation>
+        <source>直せるものは「安全に直す」で直せます。データファイルが壊れているときは、「読み取れるものを移す」か、バックアップから戻してください。</source>
+        <translation>What can be mended is mended by “Repair safely”. When the data file itself is damaged, use “Bring over what can be read” or restore a backup.</translation>
+    </message>
+    <message>
+        <source>読み取れるものを移す</source>
+        <translation>Bring over what can be read</translation>
+    </message>
+    <message>
+        <source>壊れたデータファイルから、読み取れるものを新しいファイルに移しますか。</source>
+        <translation>Bring what can be read of the damaged data file into a new file?</translation>
+    </message>
+    <message>
+        <source>壊れたファイルは別に取っておきます。足りないものは最新のバックアップから補います。</source>
+        <translation>The damaged file is kept aside. What is missing is filled in from the newest backup.</translation>
+    </message>
+    <message>
+        <source>移す</source>
+        <translation>Bring over</translation>
+    </message>
+    <message>
+        <source>読み取り</source>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>どこにも傷みはありませんでした。</source>
@@ -3466,6 +3494,10 @@ Select cases in the list and choose “Add to a proposal list”, or make one wi
         <translation>Quit</translation>
     </message>
     <message>
+        <source>ファイルを調べています</source>
+        <translation>Looking at the file</translation>
+    </message>
+    <message>
         <source>データの置き場所: {folder}</source>
         <translation>Data folder: {folder}</translation>
     </message>
@@ -3486,6 +3518,10 @@ The newest backup is of {when}.</translation>
     <message>
         <source>バックアップから戻しています…</source>
         <translation>Restoring the backup…</translation>
+    </message>
+    <message>
+        <source>中止しました。データファイルは元のままです。</source>
+        <translation>Stopped. The data file is as it was.</translation>
     </message>
     <message>
         <source>読めるバックアップがありません。</source>

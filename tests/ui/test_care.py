@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf, open_shelf
-from jireidana.catalog import annotate
+from jireidana.catalog import annotate, browse
 from jireidana.catalog.office import Office, write_office
 from jireidana.errors import DataFileProblem
 from jireidana.export.run import export_cases
@@ -17,10 +21,14 @@ from jireidana.export.user_data import write_user_data
 from jireidana.packs.build import write_jpack
 from jireidana.places import DataFolder
 from jireidana.progress import Progress
+from jireidana.search.language import parse
 from jireidana.ui import morning
+from jireidana.ui.desk import Desk, Message
+from jireidana.ui.dialogs.ask import Confirmation
+from jireidana.ui.dialogs.backup_dialog import BackupDialog
 from jireidana.ui.dialogs.kind_of_file import FileKind, kind_of_file
 from jireidana.ui.dialogs.rescue_dialog import RescueDialog
-from jireidana.ui.jobs import SynchronousRunner
+from jireidana.ui.jobs import Job, SynchronousRunner, Work
 from support.pack_samples import official, second_edition
 
 
@@ -84,12 +92,87 @@ def notes(root: Path) -> list[str]:
     shelf = open_shelf(root)
     try:
         with shelf.catalogue.read() as session:
-            from jireidana.catalog import browse
-
             detail = browse.case_detail(session, "soumu-dx-jirei/naibu-01")
             return [note.text for note in detail.notes]
     finally:
         shelf.close()
+
+
+def break_a_page_of_notes(root: Path) -> None:
+    """The file still opens; only reading the notes does not work any more."""
+    file = DataFolder(root).database
+    with closing(sqlite3.connect(file)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'note' AND type = 'table'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with file.open("r+b") as raw:
+        raw.seek((page - 1) * size)
+        raw.write(b"\xff" * size)
+
+
+@pytest.fixture
+def hurt(tmp_path: Path) -> Iterator[Shelf]:
+    """An open shelf with a note, a backup of it, and a broken page since."""
+    root = tmp_path / "棚"
+    shelf = open_shelf(root)
+    with shelf.catalogue.write() as tx:
+        annotate.add_note(tx.session, uid="soumu-dx-jirei/naibu-01", text="大事なメモ")
+    shelf.catalogue.backups.make("hand")
+    shelf.close()
+    break_a_page_of_notes(root)
+    shelf = open_shelf(root)
+    yield shelf
+    shelf.close()
+
+
+@pytest.mark.parametrize("way", ["salvage", "restore"])
+def test_damage_that_the_open_window_meets_is_mended_in_it(
+    qtbot: QtBot, hurt: Shelf, way: str
+) -> None:
+    desk = Desk(hurt, SynchronousRunner(), SynchronousRunner())
+    dialog = BackupDialog(desk, check=True)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    assert dialog.checks.item(0, 0).text() == "▲ 要確認"
+    assert not dialog.repair.isEnabled()
+    assert dialog.salvage.isEnabled()
+    if way == "restore":
+        dialog.tabs.setCurrentIndex(0)
+        dialog._look()
+        dialog.table.selectRow(0)
+    with qtbot.waitSignal(desk.changed):
+        getattr(dialog, way).click()
+        question = dialog.findChild(Confirmation)
+        assert isinstance(question, Confirmation)
+        question.accept()
+    if way == "salvage":
+        assert "補ったもの: メモ 1 件" in dialog.notice.text()
+        assert not dialog.salvage.isEnabled()
+    with desk.reading() as session:
+        detail = browse.case_detail(session, "soumu-dx-jirei/naibu-01")
+        assert hurt.search.run(session, parse("窓口")).total
+    assert [note.text for note in detail.notes] == ["大事なメモ"]
+    assert len(list(hurt.folder.root.glob("*-damaged-*"))) == 1
+    desk.close()
+
+
+def test_damage_that_the_backup_of_the_day_meets_is_said_with_the_way_to_the_check(
+    hurt: Shelf,
+) -> None:
+    for backup in hurt.catalogue.backups.all():
+        backup.path.unlink()
+    found = morning.look_after(hurt, Progress(), unclean=False)
+    desk = Desk(hurt, SynchronousRunner(), SynchronousRunner())
+    said: list[Message] = []
+    desk.said.connect(said.append)
+    opened: list[bool] = []
+    morning.tell(desk, found, lambda _path: None, lambda: opened.append(True))
+    assert "壊れている" in said[0].text
+    assert said[0].action is not None
+    said[0].action[1]()
+    assert opened
+    desk.close()
 
 
 @pytest.mark.parametrize("way", ["salvage", "restore"])
@@ -112,5 +195,28 @@ def test_a_file_that_is_not_damaged_offers_only_the_end(qtbot: QtBot, tmp_path: 
     qtbot.addWidget(dialog)
     assert dialog.salvage.isHidden()
     assert dialog.restore.isHidden()
+    with qtbot.waitSignal(dialog.given_up):
+        dialog.end.click()
+
+
+def test_looking_at_a_damaged_file_and_mending_it_can_be_stopped(
+    qtbot: QtBot, damaged: Path
+) -> None:
+    before = DataFolder(damaged).database.read_bytes()
+    dialog = RescueDialog(DataFileProblem("壊れています。"), damaged, runner=SynchronousRunner())
+    qtbot.addWidget(dialog)
+
+    really = dialog._runner.job
+
+    def job(work: Work) -> Job:
+        made = really(work)
+        made.progressed.connect(dialog.busy.cancel)
+        return made
+
+    dialog._runner.job = job  # type: ignore[method-assign]
+    dialog.salvage.click()
+    assert "中止しました" in dialog.notice.text()
+    assert DataFolder(damaged).database.read_bytes() == before
+    assert dialog.salvage.isEnabled()
     with qtbot.waitSignal(dialog.given_up):
         dialog.end.click()

@@ -13,11 +13,15 @@ import sqlalchemy as sa
 from jireidana.catalog import annotate, browse, listings, tables
 from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.health import check_file
+from jireidana.catalog.restoring import restore_open, salvage_open
 from jireidana.catalog.salvage import salvage
 from jireidana.errors import DataFileProblem
 from jireidana.places import DataFolder
+from jireidana.progress import Cancelled, Progress
 
 CASES = 400
+HEADER = 100  # says how the file is written, too, which differs in a copy
 
 
 @pytest.fixture
@@ -117,6 +121,114 @@ def test_nothing_at_all_can_be_read(folder: DataFolder) -> None:
     result = salvage(folder.database, Backups(folder.database, folder.backups))
     assert result.kept.get("note", 0) == 0
     assert notes(folder) == set()
+
+
+def stopping_at(report: int) -> Progress:
+    """A progress that is cancelled while it makes its report of this number."""
+    left = [report]
+
+    def reporter(_done: int, _total: int, _text: str) -> None:
+        if left[0] == 0:
+            progress.cancel()
+        left[0] -= 1
+
+    progress = Progress(reporter)
+    return progress
+
+
+def everything_in(folder: DataFolder) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.root.iterdir() if path.is_file()}
+
+
+def test_it_says_how_far_it_is_and_can_be_stopped_anywhere(
+    office: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jireidana.progress._INTERVAL_SECONDS", 0)
+    backups = Backups(office.database, office.backups)
+    backups.make("day")
+    pages = pages_of(office.database, "note")
+    break_page(office.database, pages[3])
+    before = everything_in(office)
+    told: list[tuple[str, int, int]] = []
+    progress = Progress(lambda done, total, text: told.append((text, done, total)))
+    salvage(office.database, backups, progress)
+    reading = [done for text, done, total in told if text.startswith("壊れた") and total]
+    assert reading == sorted(reading)
+    assert any(text.startswith("足りない") for text, _, _ in told)
+    chance = random.Random(8)
+    for stop in [0, len(told) - 1, *chance.sample(range(len(told)), 10)]:
+        for path in office.root.iterdir():
+            if path.is_file():
+                path.unlink()
+        for name, content in before.items():
+            (office.root / name).write_bytes(content)
+        stopping = stopping_at(stop)
+        try:
+            salvage(office.database, backups, stopping)
+        except Cancelled:
+            assert everything_in(office) == before
+            assert not list(office.root.glob("salvage-*"))
+        else:
+            assert stop == len(told) - 1, "asked to stop, and went on"
+
+
+def test_what_is_still_in_the_log_comes_along_and_the_damaged_file_is_not_written(
+    office: DataFolder,
+) -> None:
+    pages = pages_of(office.database, "note")
+    catalogue = open_catalogue(office)
+    with catalogue.write() as tx:
+        annotate.add_note(tx.session, uid="p/1", text="まだログにある")
+    log = office.database.with_name(office.database.name + "-wal")
+    database, written = office.database.read_bytes(), log.read_bytes()
+    catalogue.close()
+    office.database.write_bytes(database)
+    log.write_bytes(written)
+    break_page(office.database, pages[3])
+    damaged = office.database.read_bytes()
+    result = salvage(office.database, Backups(office.database, office.backups))
+    assert "まだログにある" in notes(office)
+    assert result.aside.read_bytes() == damaged
+    assert result.aside.with_name(result.aside.name + "-wal").read_bytes() == written
+
+
+def test_a_file_that_opens_but_is_damaged_is_mended_while_it_is_open(office: DataFolder) -> None:
+    """Only a page of notes is broken: everything but reading those notes goes on."""
+    pages = pages_of(office.database, "note")
+    break_page(office.database, pages[3])
+    damaged = office.database.read_bytes()
+    catalogue = open_catalogue(office)
+    stopping = Progress(lambda _done, _total, _text: stopping.cancel())
+    with pytest.raises(Cancelled):
+        salvage_open(catalogue, stopping)
+    assert not check_file(office.database).ok
+    assert not list(office.root.glob("*-damaged-*"))
+    result = salvage_open(catalogue)
+    assert result.damaged == ["note"]
+    assert CASES * 0.9 < result.kept["note"] < CASES
+    assert result.aside.read_bytes()[HEADER:] == damaged[HEADER:]
+    with catalogue.write() as tx:
+        annotate.add_note(tx.session, uid="p/1", text="その後")
+    catalogue.close()
+    assert check_file(office.database).ok
+    assert "その後" in notes(office)
+    assert not list(office.root.glob("*.salvage*"))
+
+
+def test_a_damaged_file_that_is_open_goes_back_to_a_backup(office: DataFolder) -> None:
+    backups = Backups(office.database, office.backups)
+    backup = backups.make("day")
+    pages = pages_of(office.database, "note")
+    break_page(office.database, pages[3])
+    damaged = office.database.read_bytes()
+    catalogue = open_catalogue(office)
+    with pytest.raises(DataFileProblem, match="壊れているため") as problem:
+        backups.make("day")
+    assert "点検" in str(problem.value.hint)
+    kept = restore_open(catalogue, backup)
+    catalogue.close()
+    assert kept.read_bytes()[HEADER:] == damaged[HEADER:]
+    assert notes(office) == {f"メモ{n}" * 20 for n in range(CASES)}
 
 
 def use(folder: DataFolder) -> None:

@@ -11,13 +11,12 @@ from pathlib import Path
 
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.progress import Cancelled, Progress
-from jireidana.sqlitefile import copy_database, read_only_address
+from jireidana.sqlitefile import copy_bytes, copy_database, read_only_address
 
 from .tiers import surplus
 
 DEFAULT_LIMIT = 1_024 * 1_048_576
 
-_COPIED_TOGETHER = 4 * 1_048_576
 _PREFIX = "jireidana-"
 _SUFFIX = ".sqlite"
 
@@ -87,7 +86,8 @@ class Backups:
             progress: told how far it is.
 
         Raises:
-            UserError: when the copy cannot be written or does not pass its check.
+            DataFileProblem: when the data file is damaged.
+            UserError: when the copy cannot be written.
             Cancelled: when `progress` was cancelled; nothing is left of the copy.
         """
         ours = target is None
@@ -102,8 +102,14 @@ class Backups:
         except Cancelled:
             _remove(partial)
             raise
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
             _remove(partial)
+            # A full disk, a locked file and the like are of a class of their own below this one.
+            if type(error) is sqlite3.DatabaseError or isinstance(error, UnicodeDecodeError):
+                raise DataFileProblem(
+                    f"データファイルが壊れているため、バックアップを作れませんでした（{error}）。",
+                    "「データの点検」を行い、読み取れるものを移すか、バックアップから戻してください。",
+                ) from error
             raise UserError(
                 f"バックアップ「{target}」を作れませんでした（{error}）。",
                 "空き容量とフォルダーの権限を確かめてください。データには何も変更を加えていません。",
@@ -166,7 +172,7 @@ class Backups:
                     continue
                 target = second / backup.path.name
                 partial = target.with_name(target.name + ".part")
-                _copy(backup.path, partial, progress)
+                copy_bytes(backup.path, partial, progress, "2つ目の場所に写しています")
                 os.replace(partial, target)
                 copied.append(target)
             there.tidy()
@@ -188,19 +194,6 @@ class Backups:
                 continue
             found.append(Backup(path, made_at, reason, path.stat().st_size))
         return sorted(found, key=lambda backup: backup.made_at, reverse=True)
-
-
-def _copy(source: Path, target: Path, progress: Progress) -> None:
-    """Copy to a place that may be slow; half a copy does not stay."""
-    total = max(source.stat().st_size, 1)
-    try:
-        with source.open("rb") as reading, target.open("wb") as writing:
-            while part := reading.read(_COPIED_TOGETHER):
-                writing.write(part)
-                progress.report(writing.tell(), total, "2つ目の場所に写しています")
-    except BaseException:
-        _remove(target)
-        raise
 
 
 def _remove(path: Path) -> None:
@@ -239,7 +232,9 @@ def stage(backup: Path, database: Path, progress: Progress | None = None) -> Pat
     return staged
 
 
-def restore(backup: Path, database: Path, backups: Backups) -> Path | None:
+def restore(
+    backup: Path, database: Path, backups: Backups, progress: Progress | None = None
+) -> Path | None:
     """Put a backup in the data file's place; the present file is backed up first.
 
     Nobody may hold `database` open.
@@ -250,12 +245,16 @@ def restore(backup: Path, database: Path, backups: Backups) -> Path | None:
     Raises:
         DataFileProblem: when `backup` is not a sound data file, or another program holds the data
             file; nothing is changed.
+        Cancelled: when `progress` was cancelled; nothing is changed.
     """
-    staged = stage(backup, database)
+    staged = stage(backup, database, progress)
     kept: Path | None = None
     if database.exists():
         try:
-            kept = backups.make("restore")
+            kept = backups.make("restore", progress=progress)
+        except Cancelled:
+            _remove(staged)
+            raise
         except UserError:
             # Too damaged to be copied page by page: kept as it is, byte for byte.
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")

@@ -31,6 +31,8 @@ _USER_ROWS = (
     ("proposal_case", "提案リスト", "case_uid"),
 )
 
+_LOOKING = "ファイルを調べています"
+
 _MEANINGLESS_ALONE = {"case_tag", "proposal_case", "case_text", "case_organization", "case_change"}
 _MAY_POINT_AT_NOTHING = {
     ("case", "category_id"),
@@ -65,12 +67,12 @@ def check_file(path: Path, progress: Progress | None = None) -> Check:
     """
     progress = progress or Progress()
     try:
-        version = schema_version(path)
+        version = schema_version(path, read_only=True)
         if version is None:
             return Check("file", True, "データファイルはまだありません。")
         with (
             closing(sqlite3.connect(sqlitefile.read_only_address(path), uri=True)) as file,
-            sqlitefile.stoppable(file, progress, "ファイルを調べています"),
+            sqlitefile.stoppable(file, progress, _LOOKING),
         ):
             verdicts = sqlitefile.damages(file)[:10]
     except DataFileProblem as problem:
@@ -87,10 +89,18 @@ def check_file(path: Path, progress: Progress | None = None) -> Check:
     return Check("file", True, f"壊れていません（版 {version}、{size:.1f} MB）。")
 
 
-def is_damaged(path: Path) -> bool:
-    """Whether the file's content is broken; not when it is newer, locked or out of reach."""
+def is_damaged(path: Path, progress: Progress | None = None) -> bool:
+    """Whether the file's content is broken; not when it is newer, locked or out of reach.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
+    progress = progress or Progress()
     try:
-        with closing(sqlite3.connect(sqlitefile.read_only_address(path), uri=True)) as file:
+        with (
+            closing(sqlite3.connect(sqlitefile.read_only_address(path), uri=True)) as file,
+            sqlitefile.stoppable(file, progress, _LOOKING),
+        ):
             return sqlitefile.damages(file) != []
     except sqlite3.OperationalError:
         return False

@@ -1,6 +1,6 @@
-"""Restoring a backup while the program runs: the pages are put into the open file as one write.
+"""Restoring a backup, or what can be read of a damaged file, while the program runs.
 
-Nothing is replaced under an open connection: SQLite's backup writes the old state as one
+Nothing is replaced under an open connection: SQLite's backup writes the other state as one
 transaction into the present file, so that a kill leaves either of the two.
 """
 
@@ -13,11 +13,12 @@ from pathlib import Path
 
 from jireidana.errors import DataFileProblem
 from jireidana.progress import Progress
-from jireidana.sqlitefile import address
+from jireidana.sqlitefile import address, copy_pages
 
 from . import database
 from .backup import stage
 from .catalogue import Catalogue
+from .salvage import Salvage, name_aside, recover, remove
 
 _PAGES = 2_048
 _BUSY_TRIES = 40
@@ -27,10 +28,11 @@ _BUSY_SECONDS = 5.0
 def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None = None) -> Path:
     """Bring an open catalogue back to a backup; the present state is backed up first.
 
-    An older backup is brought up to date before it goes in. The caller has every pane read again.
+    An older backup is brought up to date before it goes in. The caller has every pane read again,
+    and the search index made where the backup had none.
 
     Returns:
-        The backup of the state that was replaced.
+        The backup of the state that was replaced; a copy as it is when that state is damaged.
 
     Raises:
         DataFileProblem: when the backup is not sound, or the file is in use or read only; nothing
@@ -38,8 +40,7 @@ def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None =
         Cancelled: when `progress` was cancelled; nothing is changed.
     """
     progress = progress or Progress()
-    if catalogue.read_only:
-        raise DataFileProblem(catalogue.read_only.message, catalogue.read_only.hint)
+    _require_writable(catalogue)
     progress.report(0, 0, "バックアップを確かめています")
     staged = stage(backup, catalogue.path, progress)
     try:
@@ -51,19 +52,71 @@ def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None =
         finally:
             engine.dispose()
         progress.report(0, 0, "いまの状態をバックアップしています")
-        kept = catalogue.backups.make("restore", progress=progress)
-        catalogue.disconnect()
-        _pour(staged, catalogue.path, progress)
-        catalogue.disconnect()
+        try:
+            kept = catalogue.backups.make("restore", progress=progress)
+        except DataFileProblem:
+            kept = _set_aside(catalogue.path, progress)
+        _pour(catalogue, staged, progress)
     except sqlite3.Error as error:
         raise database.explain(error, catalogue.path) or error from error
     finally:
-        for ending in ("", "-wal", "-shm"):
-            staged.with_name(staged.name + ending).unlink(missing_ok=True)
+        remove(staged)
     return kept
 
 
-def _pour(source: Path, target: Path, progress: Progress) -> None:
+def salvage_open(catalogue: Catalogue, progress: Progress | None = None) -> Salvage:
+    """Put what can be read of a damaged catalogue in its place while it is open.
+
+    The damaged file is copied aside as it is. The caller has every pane read again, and the search
+    index made.
+
+    Raises:
+        DataFileProblem: when it cannot be done; nothing is changed then.
+        Cancelled: when `progress` was cancelled; nothing is changed.
+    """
+    progress = progress or Progress()
+    _require_writable(catalogue)
+    staged = catalogue.path.with_name(catalogue.path.name + ".salvage")
+    try:
+        result = Salvage(_set_aside(catalogue.path, progress))
+        try:
+            recover(result.aside, staged, catalogue.backups, result, progress)
+            _pour(catalogue, staged, progress)
+        except BaseException:
+            remove(result.aside)
+            raise
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise database.explain(error, catalogue.path) or error from error
+    except OSError as error:
+        raise DataFileProblem(
+            f"データファイル「{catalogue.path}」を修復できませんでした（{error}）。",
+            "空き容量とフォルダーの権限を確かめるか、バックアップから復元してください。",
+        ) from error
+    finally:
+        remove(staged)
+    return result
+
+
+def _require_writable(catalogue: Catalogue) -> None:
+    if catalogue.read_only:
+        raise DataFileProblem(catalogue.read_only.message, catalogue.read_only.hint)
+
+
+def _set_aside(path: Path, progress: Progress) -> Path:
+    """A copy of the damaged file, page by page as they are."""
+    aside = name_aside(path)
+    try:
+        copy_pages(path, aside, progress, "壊れたファイルを別に取っています")
+    except BaseException:
+        remove(aside)
+        raise
+    return aside
+
+
+def _pour(catalogue: Catalogue, source: Path, progress: Progress) -> None:
+    """Write all of `source` into the open file, as one transaction."""
+    catalogue.disconnect()
+    target = catalogue.path
     with (
         closing(sqlite3.connect(address(source), uri=True)) as reading,
         closing(sqlite3.connect(address(target), uri=True, timeout=_BUSY_SECONDS)) as writing,
@@ -73,6 +126,7 @@ def _pour(source: Path, target: Path, progress: Progress) -> None:
         verdict = writing.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise sqlite3.DatabaseError(verdict)
+    catalogue.disconnect()
 
 
 def _watch(progress: Progress) -> Callable[[int, int, int], None]:

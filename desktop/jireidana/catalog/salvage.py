@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +15,17 @@ from sqlmodel import SQLModel
 
 from jireidana import sqlitefile
 from jireidana.errors import DataFileProblem
+from jireidana.progress import Progress
 
 from . import database, tables
 from .backup import Backups
 
 # A gap of more unreadable rows than this is not probed row by row.
 _PROBE_LIMIT = 20_000
+
+_READING = "壊れたファイルから読み取っています"
+_FILLING = "足りないものをバックアップから補っています"
+_JOINING = "行のつながりを確かめています"
 
 # SQLite's own message cannot be decoded when the flipped bit lies in a name.
 _UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
@@ -74,30 +78,21 @@ class Salvage:
         return lines
 
 
-def salvage(path: Path, backups: Backups) -> Salvage:
+def salvage(path: Path, backups: Backups, progress: Progress | None = None) -> Salvage:
     """Put a new data file in the place of a damaged one; nobody may hold `path` open.
 
     User rows and pack rows are read as far as they can be; rows that cannot are taken from the
-    newest sound backup. The damaged file is moved aside with its log and never written to.
+    newest sound backup. The damaged file is moved aside with its log and never written to. The
+    search index is left to the next opening.
 
     Raises:
+        Cancelled: when `progress` was cancelled; the damaged file stays in its place.
         DataFileProblem: when not even a new file can be made; the damaged file stays in its place.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    result = Salvage(path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}"))
+    result = Salvage(name_aside(path))
     staged = path.with_name(path.name + ".salvage")
     try:
-        _remove(staged)
-        _new_file(staged, _version(path))
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix="salvage-") as folder:
-            copy = _copy(path, Path(folder))
-            with closing(_open(staged)) as target, target:
-                target.execute("PRAGMA foreign_keys = OFF")
-                with closing(_open(copy)) as source:
-                    _bring_over(source, target, result)
-                if result.damaged:
-                    _fill_from_backup(target, backups, result)
-                _drop_orphans(target)
+        recover(path, staged, backups, result, progress or Progress())
         for ending in ("", "-wal", "-shm"):
             old = path.with_name(path.name + ending)
             if old.exists():
@@ -109,22 +104,51 @@ def salvage(path: Path, backups: Backups) -> Salvage:
             "空き容量とフォルダーの権限を確かめるか、バックアップから復元してください。",
         ) from error
     finally:
-        _remove(staged)
+        remove(staged)
     return result
 
 
-def _remove(path: Path) -> None:
+def name_aside(path: Path) -> Path:
+    """Where a damaged data file is kept."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    return path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+
+
+def recover(
+    path: Path, staged: Path, backups: Backups, result: Salvage, progress: Progress
+) -> None:
+    """Make the file `staged` of what can be read of the file `path`, and of the newest backup.
+
+    Raises:
+        Cancelled: when `progress` was cancelled; the caller removes `staged`.
+        OSError, sqlite3.Error: when it cannot be made.
+    """
+    remove(staged)
+    with _readable(path, progress) as source:
+        _new_file(staged, _version(source))
+        with closing(_open(sqlitefile.address(staged))) as target, target:
+            target.execute("PRAGMA foreign_keys = OFF")
+            _bring_over(source, target, result, progress)
+            if result.damaged:
+                _fill_from_backup(target, backups, result, progress)
+            with sqlitefile.stoppable(target, progress, _JOINING):
+                _drop_orphans(target)
+
+
+def remove(path: Path) -> None:
+    """Delete a file of SQLite's and what lies beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _version(path: Path) -> str:
+def _version(source: sqlite3.Connection) -> str:
     """The schema the damaged file has, so that its rows fit; the newest when it cannot be told."""
     try:
-        version = database.schema_version(path)
-    except DataFileProblem:
+        row = source.execute("SELECT version_num FROM alembic_version").fetchone()
+    except _UNREADABLE:
         return database.HEAD
-    return version if version is not None and version < database.HEAD else database.HEAD
+    version = str(row[0]) if row else ""
+    return version if version.isdecimal() and "0000" < version < database.HEAD else database.HEAD
 
 
 def _new_file(path: Path, version: str) -> None:
@@ -138,18 +162,25 @@ def _new_file(path: Path, version: str) -> None:
         engine.dispose()
 
 
-def _copy(path: Path, folder: Path) -> Path:
-    """A copy to read from: opening a file with a log beside it would write to it."""
-    copy = folder / path.name
-    shutil.copyfile(path, copy)
+@contextmanager
+def _readable(path: Path, progress: Progress) -> Iterator[sqlite3.Connection]:
+    """The damaged file, open to be read; what is still in its log is in it."""
     log = path.with_name(path.name + "-wal")
-    if log.exists():
-        shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
-    return copy
+    if not log.exists() or log.stat().st_size == 0:
+        with closing(_open(sqlitefile.address(path, mode="ro", immutable="1"))) as source:
+            yield source
+        return
+    # Opening a file with a log beside it would write to it.
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix="salvage-") as folder:
+        copy = Path(folder) / path.name
+        sqlitefile.copy_bytes(path, copy, progress, _READING)
+        sqlitefile.copy_bytes(log, copy.with_name(copy.name + "-wal"), progress, _READING)
+        with closing(_open(sqlitefile.address(copy))) as source:
+            yield source
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
+def _open(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True)
     # A flipped bit inside a text must not cost the whole text.
     connection.text_factory = lambda content: content.decode("utf-8", "replace")
     return connection
@@ -160,7 +191,11 @@ def _tables() -> Iterator[tuple[str, Sequence[str]]]:
         yield table.name, [column.name for column in table.columns]
 
 
-def _bring_over(source: sqlite3.Connection, target: sqlite3.Connection, result: Salvage) -> None:
+def _bring_over(
+    source: sqlite3.Connection, target: sqlite3.Connection, result: Salvage, progress: Progress
+) -> None:
+    sizes = {name: _size(source, name) for name, _ in _tables()}
+    before, total = 0, sum(sizes.values())
     for name, wanted in _tables():
         columns = _common_columns(source, target, name, wanted)
         if not columns:
@@ -169,15 +204,26 @@ def _bring_over(source: sqlite3.Connection, target: sqlite3.Connection, result: 
             continue
         whole, kept = True, 0
         for row in _readable_rows(source, name, columns):
+            progress.report(before + min(kept, sizes[name]), total, _READING)
             if row is None:
                 whole = False
             elif _insert(target, name, columns, row):
                 kept += 1
             else:
                 whole = False
+        before += sizes[name]
         result.kept[name] = kept
         if not whole:
             result.damaged.append(name)
+
+
+def _size(source: sqlite3.Connection, table: str) -> int:
+    """About how many rows a table has; counting them would read all of it."""
+    try:
+        low, high = source.execute(f'SELECT min(rowid), max(rowid) FROM "{table}"').fetchone()
+    except _UNREADABLE:
+        return 0
+    return 0 if low is None else int(high - low + 1)
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
@@ -242,26 +288,37 @@ def _readable_rows(
             yield found[1:]
 
 
-def _fill_from_backup(target: sqlite3.Connection, backups: Backups, result: Salvage) -> None:
+def _fill_from_backup(
+    target: sqlite3.Connection, backups: Backups, result: Salvage, progress: Progress
+) -> None:
     for backup in backups.all():
         try:
             address = sqlitefile.read_only_address(backup.path)
             with closing(sqlite3.connect(address, uri=True)) as source:
-                if sqlitefile.damages(source):
-                    continue
-                for name, wanted in _tables():
-                    if name not in result.damaged:
+                with sqlitefile.stoppable(source, progress, _FILLING):
+                    if sqlitefile.damages(source):
                         continue
-                    columns = _common_columns(source, target, name, wanted)
-                    names = ", ".join(f'"{column}"' for column in columns)
-                    rows = source.execute(f'SELECT {names} FROM "{name}"') if columns else ()
-                    result.from_backup[name] = sum(
-                        _insert(target, name, columns, row) for row in rows
-                    )
+                for name in result.damaged:
+                    result.from_backup[name] = _fill(source, target, name, progress)
         except (OSError, *_UNREADABLE):
             continue
         result.backup = backup.path
         return
+
+
+def _fill(
+    source: sqlite3.Connection, target: sqlite3.Connection, name: str, progress: Progress
+) -> int:
+    """Put in the rows of a table that are missing; gives how many there were."""
+    columns = _common_columns(source, target, name, dict(_tables())[name])
+    if not columns:
+        return 0
+    names = ", ".join(f'"{column}"' for column in columns)
+    total, filled = _size(source, name), 0
+    for number, row in enumerate(source.execute(f'SELECT {names} FROM "{name}"')):
+        progress.report(min(number, total), total, _FILLING)
+        filled += _insert(target, name, columns, row)
+    return filled
 
 
 def _drop_orphans(target: sqlite3.Connection) -> None:

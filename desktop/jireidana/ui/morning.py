@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from jireidana import logs
-from jireidana.errors import UserError
+from jireidana.errors import DataFileProblem, UserError
 from jireidana.progress import Progress
 
 from .desk import Desk, Level
@@ -29,11 +29,13 @@ class Morning:
 
     Attributes:
         unsound: checks that failed after an unclean end.
+        damage: that the file is damaged, as the day's backup found.
         backup_problem: why the day's backup or its second copy was not made.
         offers: newer packs in the update folder.
     """
 
     unsound: list[Check] = field(default_factory=list)
+    damage: DataFileProblem | None = None
     backup_problem: str = ""
     offers: tuple[Offer, ...] = ()
 
@@ -59,8 +61,8 @@ def end(root: Path) -> None:
 
 def look_after(shelf: Shelf, progress: Progress, *, unclean: bool) -> Morning:
     """Everything that is due at the start of a day."""
-    from .dialogs.backup_dialog import inspected, mirrored
     from .dialogs.updates_page import look_for_updates
+    from .upkeep import inspected, mirrored
 
     found = Morning()
     if unclean:
@@ -69,6 +71,8 @@ def look_after(shelf: Shelf, progress: Progress, *, unclean: bool) -> Morning:
         try:
             if shelf.catalogue.backups.make_daily(progress):
                 found.backup_problem = mirrored(shelf, progress)
+        except DataFileProblem as problem:
+            found.damage = problem
         except UserError as error:
             found.backup_problem = str(error)
     found.offers = look_for_updates(shelf, progress).offers
@@ -87,6 +91,13 @@ def tell(
                 "Morning", "前回、正しく終了しなかったため点検し、要確認の項目が見つかりました。"
             ),
             found.unsound[0].detail,
+            (translate("Morning", "点検を開く"), check),
+        )
+    elif found.damage:
+        desk.say(
+            Level.WARNING,
+            found.damage.message,
+            found.damage.hint,
             (translate("Morning", "点検を開く"), check),
         )
     elif found.backup_problem:

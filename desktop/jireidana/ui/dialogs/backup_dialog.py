@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
-from jireidana.app import Shelf
-from jireidana.catalog import health
-from jireidana.catalog.backup import Backup, Contents, contents
 from jireidana.catalog.health import Check
-from jireidana.catalog.office import read_office
-from jireidana.catalog.restoring import restore_open
+from jireidana.catalog.restoring import restore_open, salvage_open
+from jireidana.catalog.salvage import Salvage
 from jireidana.changes import Change, Kind
-from jireidana.errors import DataFileProblem, UserError
 from jireidana.packs import doctor
 from jireidana.progress import Progress
 from jireidana.ui import dates
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.messages import shown
+from jireidana.ui.upkeep import Held, indexed, inspected, look_into, mirrored
 
 from .ask import confirm
 from .frame import Frame, muted
 from .plain_table import PlainTable
 
 EVERYTHING = Change(frozenset(Kind))
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A backup and what is in it; `problem` says why it cannot be read."""
-
-    backup: Backup
-    contents: Contents | None
-    problem: str = ""
-
-
-def look_into(shelf: Shelf, progress: Progress) -> list[Held]:
-    """Every backup, newest first, with what it holds."""
-    found = []
-    backups = shelf.catalogue.backups.all()
-    for done, backup in enumerate(backups):
-        progress.report(done, len(backups))
-        try:
-            found.append(Held(backup, contents(backup.path)))
-        except DataFileProblem as problem:
-            found.append(Held(backup, None, shown(problem.message)))
-    return found
 
 
 class BackupDialog(Frame):
@@ -88,6 +62,9 @@ class BackupDialog(Frame):
         self.make = self.add_button(self.tr("今すぐ作る"), self._make, left=True)
         self.inspect = self.add_button(self.tr("点検する"), self._inspect, left=True)
         self.repair = self.add_button(self.tr("安全に直す"), self._repair, left=True)
+        self.salvage = self.add_button(
+            self.tr("読み取れるものを移す…"), self._ask_salvage, left=True
+        )
         self.restore = self.add_button(self.tr("この時点に戻す…"), self._ask_restore)
         self.elsewhere = self.add_button(self.tr("別の場所から戻す…"), self._restore_other)
         self.add_close()
@@ -126,11 +103,12 @@ class BackupDialog(Frame):
         checking = self.tabs.currentIndex() == 1
         for button in (self.make, self.restore, self.elsewhere):
             button.setVisible(not checking)
-        for button in (self.inspect, self.repair):
+        for button in (self.inspect, self.repair, self.salvage):
             button.setVisible(checking)
         row = self.table.chosen()
         self.restore.setEnabled(0 <= row < len(self._held) and self._held[row].contents is not None)
         self.repair.setEnabled(bool({"foreign_keys", "index"} & self._unsound))
+        self.salvage.setEnabled("file" in self._unsound)
 
     # ------------------------------------------------------------ backups
 
@@ -210,17 +188,31 @@ class BackupDialog(Frame):
         )
 
     def _restore(self, path: Path) -> None:
-        desk = self.desk
+        shelf = self.desk.shelf
 
-        def done(_kept: Path) -> None:
-            # Steps of another state of the data cannot be taken back.
-            desk.undo_stack.clear()
-            desk.shelf.search.forget()
-            desk.announce(EVERYTHING)
-            desk.say(Level.DONE, self.tr("バックアップの状態に戻しました。"))
+        def work(progress: Progress) -> bool:
+            restore_open(shelf.catalogue, path, progress)
+            return indexed(shelf, progress)
+
+        def done(searchable: bool) -> None:
+            self._read_again()
+            said = self.tr("バックアップの状態に戻しました。")
+            if searchable:
+                self.desk.say(Level.DONE, said)
+            else:
+                self.desk.say(Level.WARNING, said, self._without_index())
             self.accept()
 
-        self.work(self.tr("復元"), lambda p: restore_open(desk.shelf.catalogue, path, p), done)
+        self.work(self.tr("復元"), work, done)
+
+    def _read_again(self) -> None:
+        """The data is another: steps of the state before cannot be taken back."""
+        self.desk.undo_stack.clear()
+        self.desk.shelf.search.forget()
+        self.desk.announce(EVERYTHING)
+
+    def _without_index(self) -> str:
+        return self.tr("検索用の索引は、次に事例棚を開いたときに作ります。")
 
     # ------------------------------------------------------------ checking
 
@@ -252,7 +244,10 @@ class BackupDialog(Frame):
             self.notice.say(
                 Level.WARNING,
                 self.tr("要確認の項目があります。"),
-                self.tr("直せるものは「安全に直す」で、壊れているときはバックアップから戻せます。"),
+                self.tr(
+                    "直せるものは「安全に直す」で直せます。データファイルが壊れているときは、"
+                    "「読み取れるものを移す」か、バックアップから戻してください。"
+                ),
             )
         else:
             self.notice.say(Level.DONE, self.tr("どこにも傷みはありませんでした。"))
@@ -267,23 +262,33 @@ class BackupDialog(Frame):
 
         self.work(self.tr("修復"), work, self._show_checks)
 
+    def _ask_salvage(self) -> None:
+        confirm(
+            self.desk,
+            self.tr("読み取れるものを移す"),
+            self.tr("壊れたデータファイルから、読み取れるものを新しいファイルに移しますか。"),
+            self.tr(
+                "壊れたファイルは別に取っておきます。足りないものは最新のバックアップから補います。"
+            ),
+            self.tr("移す"),
+            self._salvage,
+            self,
+        )
 
-def inspected(shelf: Shelf, progress: Progress) -> list[Check]:
-    """Every check of the open catalogue."""
-    return [
-        health.check_file(shelf.catalogue.path, progress),
-        *doctor.examine(shelf.catalogue, shelf.index, progress),
-    ]
+    def _salvage(self) -> None:
+        shelf = self.desk.shelf
 
+        def work(progress: Progress) -> tuple[Salvage, bool]:
+            result = salvage_open(shelf.catalogue, progress)
+            return result, indexed(shelf, progress)
 
-def mirrored(shelf: Shelf, progress: Progress) -> str:
-    """Bring the second place up to date; what went wrong, or nothing."""
-    with shelf.catalogue.read() as session:
-        second = read_office(session).second_backup
-    if not second:
-        return ""
-    try:
-        shelf.catalogue.backups.mirror(Path(second), progress)
-    except UserError as error:
-        return str(error)
-    return ""
+        def done(outcome: tuple[Salvage, bool]) -> None:
+            result, searchable = outcome
+            self._unsound = set()
+            self.checks.show_rows([])
+            self._refresh()
+            self._read_again()
+            said = "\n".join(shown(line) for line in result.sentences())
+            self.notice.say(Level.DONE, said, "" if searchable else self._without_index())
+
+        self.work(self.tr("読み取り"), work, done)

@@ -1,0 +1,69 @@
+"""What is done to an open shelf to keep it sound: for the backup dialog and the start of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jireidana.app import Shelf, ensure_index
+from jireidana.catalog import health
+from jireidana.catalog.backup import Backup, Contents, contents
+from jireidana.catalog.health import Check
+from jireidana.catalog.office import read_office
+from jireidana.errors import DataFileProblem, UserError
+from jireidana.packs import doctor
+from jireidana.progress import Cancelled, Progress
+
+from .messages import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A backup and what is in it; `problem` says why it cannot be read."""
+
+    backup: Backup
+    contents: Contents | None
+    problem: str = ""
+
+
+def look_into(shelf: Shelf, progress: Progress) -> list[Held]:
+    """Every backup, newest first, with what it holds."""
+    found = []
+    backups = shelf.catalogue.backups.all()
+    for done, backup in enumerate(backups):
+        progress.report(done, len(backups))
+        try:
+            found.append(Held(backup, contents(backup.path)))
+        except DataFileProblem as problem:
+            found.append(Held(backup, None, shown(problem.message)))
+    return found
+
+
+def indexed(shelf: Shelf, progress: Progress) -> bool:
+    """Make the search index where the data brought back has none; False when that was stopped."""
+    try:
+        ensure_index(shelf.catalogue, shelf.index, progress)
+    except Cancelled:
+        return False
+    return True
+
+
+def inspected(shelf: Shelf, progress: Progress) -> list[Check]:
+    """Every check of the open catalogue."""
+    return [
+        health.check_file(shelf.catalogue.path, progress),
+        *doctor.examine(shelf.catalogue, shelf.index, progress),
+    ]
+
+
+def mirrored(shelf: Shelf, progress: Progress) -> str:
+    """Bring the second place up to date; what went wrong, or nothing."""
+    with shelf.catalogue.read() as session:
+        second = read_office(session).second_backup
+    if not second:
+        return ""
+    try:
+        shelf.catalogue.backups.mirror(Path(second), progress)
+    except UserError as error:
+        return str(error)
+    return ""
