@@ -843,6 +843,10 @@ Place: {folder}</translation>
         <source>ほかのプログラムで開いていないか、書き込める場所かを確かめてください。</source>
         <translation>Make sure that no other program has it open and that the place can be written to.</translation>
     </message>
+    <message>
+        <source>絞り込み中</source>
+        <translation>narrowed to this</translation>
+    </message>
 </context>
 <context>
     <name>Chip</name>

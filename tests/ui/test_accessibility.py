@@ -92,21 +92,64 @@ def test_a_facet_tells_its_number_and_whether_it_is_chosen(
     assert state().checked
 
 
-def test_the_tile_map_tells_the_prefecture_one_stands_on(qtbot: QtBot, window: MainWindow) -> None:
+@pytest.fixture
+def overview(window: MainWindow) -> Overview:
     window.actions_by_act[Act.SHOW_OVERVIEW].trigger()
     view = window.views.currentWidget()
     assert isinstance(view, Overview)
-    tiles = view.map
-    assert name(told(tiles)) == "都道府県ごとの事例"
-    assert tiles.focusPolicy() & Qt.FocusPolicy.TabFocus
-    heard = set()
-    for _ in range(4):
-        qtbot.keyClick(tiles, Qt.Key.Key_Down)
-        assert tiles.current is not None
-        assert told(tiles).text(QAccessible.Text.Description) == tiles.current.spoken
-        heard.add(tiles.current.spoken)
-    assert len(heard) > 1
-    assert any("件" in words for words in heard)
+    return view
+
+
+def marks(chart: QWidget) -> dict[str, Any]:
+    """What can be pressed in a chart, by name."""
+    parent = told(chart)
+    found = [parent.child(number) for number in range(parent.childCount())]
+    assert {one.role() for one in found} <= {QAccessible.Role.Button}
+    return {name(one): one for one in found}
+
+
+def test_every_tile_of_the_map_can_be_found_and_pressed(
+    qtbot: QtBot, window: MainWindow, overview: Overview
+) -> None:
+    assert name(told(overview.map)) == "都道府県ごとの事例"
+    tiles = marks(overview.map)
+    assert len(tiles) == 47
+    tokyo = tiles["東京都 8件"]
+    place = overview.map.places(overview.map.width())[list(tiles).index("東京都 8件")]
+    assert tokyo.rect().topLeft() == overview.map.mapToGlobal(place.topLeft())
+    assert tokyo.rect().size() == place.size()
+    # A press from afar is shown for a moment before it works.
+    tokyo.actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: window.finder.text == "都道府県:東京都")
+    assert marks(overview.map)["東京都 8件"].text(QAccessible.Text.Description) == "絞り込み中"
+
+
+def test_the_focus_goes_from_mark_to_mark_with_the_arrows(
+    qtbot: QtBot, window: MainWindow, overview: Overview
+) -> None:
+    """The focus is really on the mark, so that a screen reader reads it out."""
+    window.search_box.edit.setFocus()
+    overview.map.setFocus()
+    heard = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Left):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        focused = [one for one in marks(overview.map).values() if one.state().focused]
+        heard += [name(one) for one in focused]
+    assert heard == ["青森県 0件", "岩手県 0件", "秋田県 0件"]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    first = QApplication.focusWidget()
+    assert "画像で保存" in first.accessibleName()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    bar = QApplication.focusWidget()
+    assert bar.parentWidget() is overview.categories
+    assert name(told(bar)) == "体制整備 11件"
+
+
+def test_bars_and_documents_have_names_too(overview: Overview) -> None:
+    assert "窓口改革 7件" in marks(overview.categories)
+    assert "中核市 8件" in marks(overview.kinds)
+    document = next(one for label, one in marks(overview.timeline).items() if "事例集" in label)
+    assert document.text(QAccessible.Text.Description)
 
 
 def test_tags_and_judgements_are_buttons_with_names_and_states(window: MainWindow) -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -18,11 +16,14 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from jireidana.errors import UserError
 from jireidana.ui import counts, theme
+
+from .mark_button import MarkButton
 
 _PICTURE_SCALE = 2
 
@@ -47,9 +48,13 @@ class Mark:
     detail: str = ""
 
     @property
-    def spoken(self) -> str:
+    def name(self) -> str:
         words = f"{self.label} {counts.cases(self.count)}" if self.field else self.label
-        return f"{words} {self.detail}".strip()
+        return words.strip()
+
+    @property
+    def spoken(self) -> str:
+        return " ".join([self.name, *self.detail.split()])
 
 
 class Chart(QWidget):
@@ -69,6 +74,7 @@ class Chart(QWidget):
         self.marks: tuple[Mark, ...] = ()
         self._at = 0
         self._hovered = -1
+        self._buttons: list[MarkButton] = []
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -81,7 +87,7 @@ class Chart(QWidget):
         self._at = min(self._at, max(0, len(self.marks) - 1))
         self._fit_height()
         self.update()
-        self._speak()
+        self._lay_buttons()
 
     @property
     def current(self) -> Mark | None:
@@ -168,6 +174,60 @@ class Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, width, palette)
 
+    # ------------------------------------------------------------ marks one by one
+
+    def _lay_buttons(self) -> None:
+        """Bring the button of each mark up to date; a chart that is only drawn needs none."""
+        if not self.isVisible():
+            return
+        focused = self.hasFocus()
+        while len(self._buttons) < len(self.marks):
+            before = self._buttons[-1] if self._buttons else self
+            self._buttons.append(self._button(len(self._buttons)))
+            # Else what comes late is the last that Tab leads to.
+            QWidget.setTabOrder(before, self._buttons[-1])
+        for button, mark, place in zip(
+            self._buttons, self.marks, self.places(self.width()), strict=False
+        ):
+            chosen = self.tr("絞り込み中") if mark.selected else ""
+            button.tell(mark.name, " ".join([*mark.detail.split(), chosen]).strip())
+            button.setGeometry(place)
+        self._stand_on(self._at)
+        if focused:
+            self.setFocus()
+        for button in self._buttons[len(self.marks) :]:
+            button.hide()
+            button.deleteLater()
+        del self._buttons[len(self.marks) :]
+
+    def _button(self, at: int) -> MarkButton:
+        button = MarkButton(self)
+        button.clicked.connect(lambda: self.pressed.emit(self.marks[at]))
+        button.entered.connect(lambda: self._stand_on(at))
+        button.left.connect(self.update)
+        button.show()
+        return button
+
+    def _stand_on(self, at: int) -> None:
+        self._at = at
+        for number, button in enumerate(self._buttons):
+            button.stand_here(number == at)
+        # The stubs do not know that there may be none.
+        self.setFocusProxy(self._buttons[at] if self.marks else None)  # type: ignore[arg-type]
+        self.update()
+
+    def _go_to(self, at: int) -> None:
+        """Stand on a mark and bring it into sight."""
+        self._at = at
+        if at < len(self._buttons):
+            self._buttons[at].setFocus()
+            area = self.parentWidget()
+            while area is not None:
+                if isinstance(area, QScrollArea):
+                    area.ensureWidgetVisible(self._buttons[at])
+                area = area.parentWidget()
+        self.update()
+
     # ------------------------------------------------------------ Qt
 
     def _fit_height(self) -> None:
@@ -179,11 +239,17 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_height()
+        self._lay_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_height()
+            self._lay_buttons()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -203,9 +269,7 @@ class Chart(QWidget):
         key = Qt.Key(event.key())
         arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
         if key in arrows and self.marks:
-            self._at = self.step(self._at, key)
-            self._speak()
-            self.update()
+            self._go_to(self.step(self._at, key))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current:
             self.pressed.emit(self.current)
         else:
@@ -219,8 +283,7 @@ class Chart(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self._mark_at(event)
         if event.button() == Qt.MouseButton.LeftButton and at >= 0:
-            self._at = at
-            self._speak()
+            self._go_to(at)
             self.pressed.emit(self.marks[at])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -240,11 +303,3 @@ class Chart(QWidget):
         self._hovered = -1
         self.update()
         super().leaveEvent(event)
-
-    def _speak(self) -> None:
-        """Tell the screen reader where we are."""
-        if self.current:
-            self.setAccessibleDescription(self.current.spoken)
-            if self.hasFocus():
-                change = QAccessible.Event.DescriptionChanged
-                QAccessible.updateAccessibility(QAccessibleEvent(self, change))

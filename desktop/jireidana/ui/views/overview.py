@@ -28,6 +28,7 @@ from jireidana.ui.desk import Desk, Level
 from jireidana.ui.finder import Finder
 from jireidana.ui.query_words import query_words
 from jireidana.ui.theme import SPACE
+from jireidana.ui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import SourceView
@@ -87,6 +88,7 @@ class Overview(QScrollArea):
             rows.addWidget(chart)
         rows.addStretch(1)
         self.setWidget(page)
+        follow_layout(page)
 
     def _heading(self, chart: Chart) -> QHBoxLayout:
         title = QLabel(chart.title, self)
