@@ -968,6 +968,14 @@ Place: {folder}</translation>
         <translation>Another row…</translation>
     </message>
     <message>
+        <source>列と項目</source>
+        <translation>Columns and rows</translation>
+    </message>
+    <message>
+        <source>選んだ列の事例と、選んだ行の項目にできること</source>
+        <translation>What can be done with the case of the selected column and the item of the selected row</translation>
+    </message>
+    <message>
         <source>表をコピー</source>
         <translation>Copy table</translation>
     </message>
@@ -978,10 +986,6 @@ Place: {folder}</translation>
     <message>
         <source>Excelに出力</source>
         <translation>Export to Excel</translation>
-    </message>
-    <message>
-        <source>≠ の行に違いがあります。自分たちの項目はダブルクリックかF2で書き込めます。</source>
-        <translation>Rows marked ≠ differ. Double-click or press F2 to write in your own rows.</translation>
     </message>
     <message>
         <source>比較する事例がありません。
@@ -1010,6 +1014,10 @@ Select 2 to 4 cases in the list and press “Compare”.</translation>
         <translation>Write in a comparison row</translation>
     </message>
     <message>
+        <source>この欄に書く</source>
+        <translation>Write in this cell</translation>
+    </message>
+    <message>
         <source>項目の名前を変える…</source>
         <translation>Rename the row…</translation>
     </message>
@@ -1020,6 +1028,10 @@ Select 2 to 4 cases in the list and press “Compare”.</translation>
     <message>
         <source>比較の項目の名前を変える</source>
         <translation>Rename a comparison row</translation>
+    </message>
+    <message>
+        <source>≠ の行に違いがあります。自分たちの項目はダブルクリックかF2で書き込めます（Enterで決定、Alt+Enterで改行）。</source>
+        <translation>Rows marked ≠ differ. Double-click or press F2 to write in your own rows (Enter to finish, Alt+Enter for a new line).</translation>
     </message>
     <message>
         <source>項目の名前を変える</source>

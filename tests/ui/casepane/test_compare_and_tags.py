@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +96,46 @@ def test_export_and_opening_name_the_cases(qtbot: QtBot, view: CompareView) -> N
     with qtbot.waitSignal(view.open_case) as opened:
         view.table.horizontalHeader().sectionClicked.emit(1)
     assert opened.args == [B]
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def menu_by_key(view: CompareView) -> dict[str, QAction]:
+    """What Shift+F10 offers at the cell one stands on."""
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), view.table.mapToGlobal(QPoint(5, 5))
+    )
+    QApplication.sendEvent(view.table, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return entries(menu)
+
+
+def test_columns_and_rows_are_worked_on_by_keyboard(qtbot: QtBot, view: CompareView) -> None:
+    view.show_cases([A, B, C])
+    view.add_row("費用")
+    own = view.model.rowCount() - 1
+    view.table.setCurrentIndex(view.model.index(0, 2))
+    assert list(menu_by_key(view)) == ["この事例を表示", "比較から外す"]
+    QApplication.activePopupWidget().close()
+    view.table.setCurrentIndex(view.model.index(own, 1))
+    offered = menu_by_key(view)
+    offered["この欄に書く"].trigger()
+    QApplication.activePopupWidget().close()
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, "300")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(editor, "/y")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert rows(view)["≠ 費用"] == ["", "300\n/y", ""]
+    view.more.menu().aboutToShow.emit()
+    chosen = entries(view.more.menu())
+    chosen["項目を削除する"].trigger()
+    assert not any("費用" in name for name in rows(view))
+    chosen["比較から外す"].trigger()
+    assert view.uids == [A, C]
 
 
 # ---------------------------------------------------------------- tags

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStyle,
@@ -18,6 +18,7 @@ from jireidana.ui.models.side_by_side import SideBySide
 
 _ACROSS = 3 * theme.SPACE
 _DOWN = 2 * theme.SPACE
+_NEW_LINE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,10 +58,11 @@ class ComparedCell(QStyledItemDelegate):
         box = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, option.text)
         return QSize(width, max(theme.ROW_HEIGHT, box.height() + 2 * _DOWN))
 
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)
+        editor.setAccessibleName(
+            str(index.model().headerData(index.row(), Qt.Orientation.Vertical))
+        )
         editor.setTabChangesFocus(True)
         return editor
 
@@ -79,3 +81,19 @@ class ComparedCell(QStyledItemDelegate):
         rect = QRect(option.rect)
         rect.setHeight(max(rect.height(), 84))
         editor.setGeometry(rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter is done and Alt+Enter a new line, as in a spreadsheet."""
+        if (
+            isinstance(editor, QPlainTextEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            if event.modifiers() & _NEW_LINE:
+                editor.insertPlainText("\n")
+            else:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor)
+            return True
+        return super().eventFilter(editor, event)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -40,6 +40,23 @@ MOST = 4
 _SHOWN = {
     Kind.CASES, Kind.TAGS, Kind.NOTES, Kind.ASSESSMENTS, Kind.COMPARISONS,
 }  # fmt: skip
+
+
+class ComparedTable(QTableView):
+    """The table; Shift+F10 and the menu key ask for the cell one stands on.
+
+    Signals:
+        menu_wanted: a cell (row, column) and the place on the screen for its menu.
+    """
+
+    menu_wanted = Signal(int, int, QPoint)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            place = self.visualRect(index).bottomLeft() if by_key else event.pos()
+            self.menu_wanted.emit(index.row(), index.column(), self.viewport().mapToGlobal(place))
 
 
 class CompareView(QWidget):
@@ -81,6 +98,12 @@ class CompareView(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("ほかの項目…"), self._ask_row)
         self.add.setMenu(menu)
+        self.more = flat_button(
+            self.tr("列と項目"), "more", self.tr("選んだ列の事例と、選んだ行の項目にできること")
+        )
+        chosen = QMenu(self.more)
+        chosen.aboutToShow.connect(lambda: self._fill_chosen(chosen))
+        self.more.setMenu(chosen)
         copy = flat_button(self.tr("表をコピー"), "copy", self.tr("表計算ソフトに貼り付けられます"))
         copy.clicked.connect(self.copy)
         self.export = QPushButton(self.tr("Excelに出力"))
@@ -90,12 +113,15 @@ class CompareView(QWidget):
         bar.setSpacing(2 * theme.SPACE)
         bar.addWidget(title)
         bar.addStretch(1)
-        for part in (self.only, self.add, copy, self.export):
+        for part in (self.only, self.add, self.more, copy, self.export):
             bar.addWidget(part)
-        self.table = QTableView()
+        self.table = ComparedTable()
         self._dress_table()
         self.hint = QLabel(
-            self.tr("≠ の行に違いがあります。自分たちの項目はダブルクリックかF2で書き込めます。")
+            self.tr(
+                "≠ の行に違いがあります。自分たちの項目はダブルクリックかF2で書き込めます"
+                "（Enterで決定、Alt+Enterで改行）。"
+            )
         )
         self.hint.setProperty("look", "muted")
         self.hint.setWordWrap(True)
@@ -137,6 +163,7 @@ class CompareView(QWidget):
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
+        table.menu_wanted.connect(self._popup)
         across = table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setDefaultAlignment(
@@ -182,7 +209,13 @@ class CompareView(QWidget):
                     continue  # the case went with its pack
             own = own_rows(session, self._uids)
         self._uids = [case.uid for case in cases]
+        stood = self.table.currentIndex()
         self.model.show_cases(cases, own)
+        if stood.isValid():
+            # Whoever writes by keyboard goes on from the same cell.
+            row = min(stood.row(), self.model.rowCount() - 1)
+            column = min(stood.column(), self.model.columnCount() - 1)
+            self.table.setCurrentIndex(self.model.index(row, column))
         self._pages.setCurrentIndex(1 if len(cases) > 1 else 0)
         self.table.resizeRowsToContents()
 
@@ -228,18 +261,6 @@ class CompareView(QWidget):
 
         self._desk.do(self.tr("比較の項目に書く"), work)
 
-    def _row_menu(self, at: QPoint) -> None:
-        row = self.table.verticalHeader().logicalIndexAt(at)
-        own = self.model.fact(row).own if row >= 0 else None
-        if own is None:
-            return
-        name = self.model.fact(row).name
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("項目の名前を変える…"), partial(self._ask_name, own, name))
-        menu.addAction(self.tr("項目を削除する"), partial(self.delete_row, own, name))
-        menu.popup(self.table.verticalHeader().mapToGlobal(at))
-
     def _ask_name(self, row_id: int, name: str) -> None:
         from jireidana.ui.dialogs.ask import ask_text
 
@@ -264,17 +285,45 @@ class CompareView(QWidget):
 
         self._desk.do(self.tr("比較の項目「{0}」を削除").format(name), work)
 
+    # ------------------------------------------------------------ menus
+
+    def _row_menu(self, at: QPoint) -> None:
+        header = self.table.verticalHeader()
+        self._popup(header.logicalIndexAt(at), -1, header.mapToGlobal(at))
+
     def _column_menu(self, at: QPoint) -> None:
-        column = self.table.horizontalHeader().logicalIndexAt(at)
-        if column < 0:
-            return
-        uid = self.model.cases[column].uid
-        rest = [other for other in self._uids if other != uid]
+        header = self.table.horizontalHeader()
+        self._popup(-1, header.logicalIndexAt(at), header.mapToGlobal(at))
+
+    def _popup(self, row: int, column: int, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("この事例を表示"), partial(self.open_case.emit, uid))
-        menu.addAction(self.tr("比較から外す"), partial(self.show_cases, rest))
-        menu.popup(self.table.horizontalHeader().mapToGlobal(at))
+        self._fill_menu(menu, row, column)
+        if not menu.isEmpty():
+            menu.popup(place)
+
+    def _fill_chosen(self, menu: QMenu) -> None:
+        menu.clear()
+        chosen = self.table.currentIndex()
+        self._fill_menu(menu, chosen.row(), max(0, chosen.column()))
+
+    def _fill_menu(self, menu: QMenu, row: int, column: int) -> None:
+        """What can be done with the case of a column, and with the office's own row."""
+        if column >= 0:
+            uid = self.model.cases[column].uid
+            rest = [other for other in self._uids if other != uid]
+            menu.addAction(self.tr("この事例を表示"), partial(self.open_case.emit, uid))
+            menu.addAction(self.tr("比較から外す"), partial(self.show_cases, rest))
+        own = self.model.fact(row).own if row >= 0 else None
+        if own is None:
+            return
+        name = self.model.fact(row).name
+        menu.addSeparator()
+        if column >= 0:
+            cell = self.model.index(row, column)
+            menu.addAction(self.tr("この欄に書く"), partial(self.table.edit, cell))
+        menu.addAction(self.tr("項目の名前を変える…"), partial(self._ask_name, own, name))
+        menu.addAction(self.tr("項目を削除する"), partial(self.delete_row, own, name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
