@@ -16,7 +16,7 @@ import pytest
 from jireidana.app import open_shelf
 from jireidana.catalog import annotate, browse, database
 from jireidana.catalog.backup import Backups
-from jireidana.errors import DataFileProblem
+from jireidana.errors import DataFileProblem, UserError
 from jireidana.places import DataFolder
 
 UID = "soumu-dx-jirei/naibu-08"
@@ -62,6 +62,19 @@ def test_a_share_that_vanishes_takes_no_write_into_nowhere(share: Path) -> None:
         annotate.add_note(tx.session, uid=UID, text="後")
     # Nothing was made in the folder that now lies bare.
     assert list(share.iterdir()) == []
+    shelf.close()
+
+
+def test_a_second_place_that_is_full_is_said_and_keeps_no_half(share: Path) -> None:
+    shelf = open_shelf(share.parent / "棚")
+    made = shelf.catalogue.backups.make("hand")
+    subprocess.run(["mount", "-o", f"remount,size={made.stat().st_size // 2}", share], check=True)
+    with pytest.raises(UserError, match="2つ目のバックアップ先"):
+        shelf.catalogue.backups.mirror(share)
+    assert list(share.iterdir()) == []
+    subprocess.run(["mount", "-o", "remount,size=100m", share], check=True)
+    (copied,) = shelf.catalogue.backups.mirror(share)
+    assert copied.read_bytes() == made.read_bytes()
     shelf.close()
 
 
@@ -148,3 +161,20 @@ def test_a_user_named_in_japanese_under_the_locale_c(tmp_path: Path) -> None:
     assert Path(made["backup"]) == home / "写し.sqlite"
     call("restore", str(home / "写し.sqlite"), "--yes")
     assert json.loads(call("doctor", "--json"))["ok"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locales are POSIX")
+def test_a_path_in_japanese_where_utf8_is_switched_off(tmp_path: Path) -> None:
+    environment = {
+        "PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "LC_ALL": "C",
+        "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
+    }  # fmt: skip
+    data = tmp_path / "山田　太郎" / "棚"
+    for words in (["note", UID, "窓口に電話した"], ["export", "--all", "-o", f"{data}/一覧.csv"]):
+        outcome = subprocess.run(
+            [sys.executable, "-m", "jireidana", "--data-dir", str(data), *words],
+            env=environment, capture_output=True, check=False, timeout=100,
+        )  # fmt: skip
+        assert outcome.returncode == 0, outcome.stderr.decode("utf-8", "replace")
+    assert (data / "一覧.csv").is_file()
+    assert texts(data) == ["窓口に電話した"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from jireidana.places import DataFolder
 from jireidana.progress import Cancelled, Progress
 from jireidana.search.analysis import Analyzer
 from jireidana.search.index import Index
+from support.stopping import stopping_at
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -104,6 +106,48 @@ def test_a_second_place_that_is_away_is_said(catalogue: Catalogue, tmp_path: Pat
         catalogue.backups.mirror(tmp_path / "file")
 
 
+def test_a_copy_to_the_second_place_is_whole_or_not_there_when_it_is_stopped(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jireidana.progress._INTERVAL_SECONDS", 0)
+    monkeypatch.setattr(sqlitefile, "_COPIED_TOGETHER", 65_536)
+    older, newer = (catalogue.backups.make("hand") for _ in range(2))
+    parts = -(-older.stat().st_size // 65_536)
+    for stop in range(2 * parts - 1):
+        second = tmp_path / f"{stop}"
+        with pytest.raises(Cancelled):
+            catalogue.backups.mirror(second, stopping_at(stop))
+        there = {path.name: path.read_bytes() for path in second.iterdir()}
+        wanted = {older.name: older.read_bytes()} if stop >= parts - 1 else {}
+        assert there == wanted
+        # The next morning goes on where this one was stopped.
+        assert len(catalogue.backups.mirror(second)) == 2 - len(wanted)
+        assert (second / newer.name).read_bytes() == newer.read_bytes()
+
+
+def test_a_second_place_that_vanishes_in_the_midst_is_said(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    made = catalogue.backups.make("hand")
+    second = tmp_path / "ファイルサーバー"
+    vanishing = Progress(lambda _done, _total, _text: shutil.rmtree(second))
+    with pytest.raises(UserError, match="2つ目"):
+        catalogue.backups.mirror(second, vanishing)
+    assert made.is_file()
+    assert catalogue.backups.mirror(second) == [second / made.name]
+
+
+def test_what_a_kill_left_half_copied_goes_with_a_later_backup(catalogue: Catalogue) -> None:
+    left = catalogue.backups.make("hand").with_suffix(".sqlite.part")
+    left.write_bytes(b"half")
+    other = left.with_name("jireidana-20261124T120000000Z-day.sqlite.part")
+    other.write_bytes(b"another program is at it")
+    os.utime(left, (0, 0))
+    catalogue.backups.make("hand")
+    assert not left.exists()
+    assert other.exists()
+
+
 def test_going_back_while_the_file_is_open(catalogue: Catalogue) -> None:
     write_tag(catalogue, "前")
     backup = catalogue.backups.make("hand")
@@ -176,26 +220,39 @@ def test_a_cancelled_restore_changes_nothing(catalogue: Catalogue) -> None:
     assert tags(catalogue) == ["いま"]
 
 
-def test_a_restore_cancelled_half_way_changes_nothing(catalogue: Catalogue) -> None:
-    with catalogue.write() as tx:
-        for number in range(3_000):
-            annotate.create_tag(tx.session, name=f"{number:04}" + "長" * 90)
+def test_a_restore_that_says_it_was_cancelled_changed_nothing(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped at any of its reports; after the commit it is too late, and not said to be."""
+    monkeypatch.setattr("jireidana.progress._INTERVAL_SECONDS", 0)
+    monkeypatch.setattr("jireidana.catalog.restoring._PAGES", 8)
     backup = catalogue.backups.make("hand")
     write_tag(catalogue, "いま")
+    told: list[str] = []
+    kept = restore_open(catalogue, backup, Progress(lambda _d, _t, text: told.append(text)))
+    assert told.count("元に戻しています") > 3
+    outcomes = []
+    for stop in range(len(told)):
+        restore_open(catalogue, kept)
+        progress = stopping_at(stop)
+        try:
+            restore_open(catalogue, backup, progress)
+        except Cancelled:
+            assert tags(catalogue) == ["いま"]
+            outcomes.append("stopped")
+        else:
+            assert tags(catalogue) == []
+            outcomes.append("done")
+    assert outcomes[0] == "stopped"
+    assert outcomes[-1] == "done"
+    assert outcomes == sorted(outcomes, reverse=True)
+    assert check_file(catalogue.path).ok
+    assert not list(catalogue.path.parent.glob("*.restore*"))
 
-    def stop(_done: int, total: int, _text: str) -> None:
-        if total:
-            progress.cancel()
 
-    progress = Progress(stop)
-    try:
-        restore_open(catalogue, backup, progress)
-    except Cancelled:
-        assert "いま" in tags(catalogue)
-    else:
-        assert "いま" not in tags(catalogue)
-    with closing(sqlite3.connect(catalogue.path)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+def test_the_file_in_use_is_no_backup(catalogue: Catalogue) -> None:
+    with pytest.raises(DataFileProblem, match="いま使っている"):
+        restore_open(catalogue, catalogue.path)
 
 
 def test_a_file_locked_by_another_program_is_said(

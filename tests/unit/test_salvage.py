@@ -19,6 +19,7 @@ from jireidana.catalog.salvage import salvage
 from jireidana.errors import DataFileProblem
 from jireidana.places import DataFolder
 from jireidana.progress import Cancelled, Progress
+from support.stopping import stopping_at
 
 CASES = 400
 HEADER = 100  # says how the file is written, too, which differs in a copy
@@ -121,19 +122,6 @@ def test_nothing_at_all_can_be_read(folder: DataFolder) -> None:
     result = salvage(folder.database, Backups(folder.database, folder.backups))
     assert result.kept.get("note", 0) == 0
     assert notes(folder) == set()
-
-
-def stopping_at(report: int) -> Progress:
-    """A progress that is cancelled while it makes its report of this number."""
-    left = [report]
-
-    def reporter(_done: int, _total: int, _text: str) -> None:
-        if left[0] == 0:
-            progress.cancel()
-        left[0] -= 1
-
-    progress = Progress(reporter)
-    return progress
 
 
 def everything_in(folder: DataFolder) -> dict[str, bytes]:

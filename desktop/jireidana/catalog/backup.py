@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,12 +12,19 @@ from pathlib import Path
 
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.progress import Cancelled, Progress
-from jireidana.sqlitefile import copy_bytes, copy_database, read_only_address
+from jireidana.sqlitefile import (
+    copy_bytes,
+    copy_database,
+    damages,
+    read_only_address,
+    stoppable,
+)
 
 from .tiers import surplus
 
 DEFAULT_LIMIT = 1_024 * 1_048_576
 
+_ABANDONED_SECONDS = 86_400
 _PREFIX = "jireidana-"
 _SUFFIX = ".sqlite"
 
@@ -151,7 +159,15 @@ class Backups:
             with suppress(OSError):
                 backup.path.unlink()
                 gone.append(backup.path)
+        self._sweep()
         return gone
+
+    def _sweep(self) -> None:
+        """Delete what a kill or a lost line left half copied; another program's is younger."""
+        for part in self.folder.glob(f"{_PREFIX}*{_SUFFIX}.part*"):
+            with suppress(OSError):
+                if time.time() - part.stat().st_mtime > _ABANDONED_SECONDS:
+                    part.unlink()
 
     def mirror(self, second: Path, progress: Progress | None = None) -> list[Path]:
         """Bring a second place (a file server's folder) up to date; gives what was copied.
@@ -202,20 +218,56 @@ def _remove(path: Path) -> None:
             path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def stage(backup: Path, database: Path, progress: Progress | None = None) -> Path:
-    """A checked copy of a backup beside the data file.
+def require_restorable(backup: Path) -> str:
+    """The version of a backup's schema.
 
     Raises:
-        DataFileProblem: when `backup` is not a sound data file of this or an older version.
+        DataFileProblem: when it is not a data file of this or an older version.
     """
     from .database import HEAD, schema_version
 
-    version = schema_version(backup)
+    version = schema_version(backup, read_only=True)
     if version is None or version > HEAD:
         raise DataFileProblem(
             f"「{backup}」は、この版のプログラムで復元できるバックアップではありません。",
             "別のバックアップを選んでください。",
         )
+    return version
+
+
+def require_sound(backup: Path, progress: Progress) -> None:
+    """Check a backup where it lies.
+
+    Raises:
+        DataFileProblem: when it is damaged.
+        Cancelled: when `progress` was cancelled.
+    """
+    try:
+        with (
+            closing(sqlite3.connect(read_only_address(backup), uri=True)) as file,
+            stoppable(file, progress, "バックアップを確かめています"),
+        ):
+            found = damages(file)
+    except sqlite3.Error as error:
+        raise _damaged(backup, error) from error
+    if found:
+        raise _damaged(backup, found[0])
+
+
+def _damaged(backup: Path, how: object) -> DataFileProblem:
+    return DataFileProblem(
+        f"バックアップ「{backup}」が壊れています（{how}）。", "別のバックアップを選んでください。"
+    )
+
+
+def stage(backup: Path, database: Path, progress: Progress | None = None) -> Path:
+    """A checked copy of a backup beside the data file.
+
+    Raises:
+        DataFileProblem: when `backup` is not a sound data file of this or an older version.
+        Cancelled: when `progress` was cancelled; nothing is left of the copy.
+    """
+    require_restorable(backup)
     staged = database.with_name(database.name + ".restore")
     staged.unlink(missing_ok=True)
     try:
@@ -225,10 +277,7 @@ def stage(backup: Path, database: Path, progress: Progress | None = None) -> Pat
         raise
     except sqlite3.Error as error:
         staged.unlink(missing_ok=True)
-        raise DataFileProblem(
-            f"バックアップ「{backup}」が壊れています（{error}）。",
-            "別のバックアップを選んでください。",
-        ) from error
+        raise _damaged(backup, error) from error
     return staged
 
 

@@ -7,16 +7,16 @@ transaction into the present file, so that a kill leaves either of the two.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from jireidana.errors import DataFileProblem
-from jireidana.progress import Progress
-from jireidana.sqlitefile import address, copy_pages
+from jireidana.progress import Cancelled, Progress
+from jireidana.sqlitefile import address, copy_pages, read_only_address
 
 from . import database
-from .backup import stage
+from .backup import require_restorable, require_sound, stage
 from .catalogue import Catalogue
 from .salvage import Salvage, name_aside, recover, remove
 
@@ -42,7 +42,31 @@ def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None =
     progress = progress or Progress()
     _require_writable(catalogue)
     progress.report(0, 0, "バックアップを確かめています")
-    staged = stage(backup, catalogue.path, progress)
+    try:
+        with _current(backup, catalogue.path, progress) as sound:
+            progress.report(0, 0, "いまの状態をバックアップしています")
+            try:
+                kept = catalogue.backups.make("restore", progress=progress)
+            except DataFileProblem:
+                kept = _set_aside(catalogue.path, progress)
+            _pour(catalogue, sound, progress)
+    except sqlite3.Error as error:
+        raise database.explain(error, catalogue.path) or error from error
+    return kept
+
+
+@contextmanager
+def _current(backup: Path, path: Path, progress: Progress) -> Iterator[Path]:
+    """A sound file of this version's schema: the backup itself, or a copy brought up to date."""
+    if backup.exists() and backup.samefile(path):
+        raise DataFileProblem(
+            "それは、いま使っているデータファイルです。", "バックアップのファイルを選んでください。"
+        )
+    if require_restorable(backup) == database.HEAD:
+        require_sound(backup, progress)
+        yield backup
+        return
+    staged = stage(backup, path, progress)
     try:
         engine = database.create_engine(staged)
         try:
@@ -51,17 +75,9 @@ def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None =
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             engine.dispose()
-        progress.report(0, 0, "いまの状態をバックアップしています")
-        try:
-            kept = catalogue.backups.make("restore", progress=progress)
-        except DataFileProblem:
-            kept = _set_aside(catalogue.path, progress)
-        _pour(catalogue, staged, progress)
-    except sqlite3.Error as error:
-        raise database.explain(error, catalogue.path) or error from error
+        yield staged
     finally:
         remove(staged)
-    return kept
 
 
 def salvage_open(catalogue: Catalogue, progress: Progress | None = None) -> Salvage:
@@ -118,14 +134,16 @@ def _pour(catalogue: Catalogue, source: Path, progress: Progress) -> None:
     catalogue.disconnect()
     target = catalogue.path
     with (
-        closing(sqlite3.connect(address(source), uri=True)) as reading,
+        closing(sqlite3.connect(read_only_address(source), uri=True)) as reading,
         closing(sqlite3.connect(address(target), uri=True, timeout=_BUSY_SECONDS)) as writing,
     ):
         writing.execute("PRAGMA synchronous = FULL")
+        writing.execute("PRAGMA wal_autocheckpoint = 0")
         reading.backup(writing, pages=_PAGES, progress=_watch(progress), sleep=0.25)
-        verdict = writing.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
+        with suppress(Cancelled):  # it is done: too late to stop
+            progress.report(0, 0, "ファイルを整えています")
+        # The log is now as large as the file.
+        writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     catalogue.disconnect()
 
 
@@ -134,6 +152,8 @@ def _watch(progress: Progress) -> Callable[[int, int, int], None]:
     seen = [-1, 0]
 
     def watch(status: int, remaining: int, total: int) -> None:
+        if status == sqlite3.SQLITE_DONE:
+            return  # committed: whoever stops now is too late
         seen[1] = seen[1] + 1 if remaining == seen[0] else 0
         seen[0] = remaining
         if seen[1] > _BUSY_TRIES:
