@@ -65,7 +65,8 @@ def _table(root: Path, count: int) -> Iterator[Measurement]:
     from jireidana.app import open_shelf
     from jireidana.catalog.browse import case_rows
     from jireidana.search.language import Query
-    from jireidana.ui.models.case_table import PAGE_ROWS, CaseTable, Column, Listing
+    from jireidana.ui.models.case_columns import Column
+    from jireidana.ui.models.case_table import PAGE_ROWS, CaseTable, Listing
     from jireidana.ui.panes.case_views import CaseTableView
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -86,5 +87,5 @@ def _table(root: Path, count: int) -> Iterator[Measurement]:
     shelf.close()
     del app
     yield measured("list shown anew", count, show, limit=100)
-    yield measured("page of 200 rows", count, pages, limit=16)
+    yield measured(f"page of {PAGE_ROWS} rows", count, pages, limit=16)
     yield measured("everything selected", count, select, limit=500)

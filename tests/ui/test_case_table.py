@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from jireidana.catalog.views import CaseRow
 from jireidana.ui.case_mime import pack, unpack
+from jireidana.ui.models.case_columns import Column
 from jireidana.ui.models.case_table import (
     PAGE_ROWS,
     CaseTable,
-    Column,
     Group,
     Listing,
     Role,
@@ -69,6 +69,17 @@ def test_scrolling_reads_each_page_once(reader: Reader) -> None:
     assert reader.asked == [PAGE_ROWS] * 5
     assert table.index(99_999, 0).data() == "窓口改革 その100000"
     assert len(reader.asked) == 6
+
+
+def test_a_first_page_that_came_along_is_not_read(reader: Reader) -> None:
+    table = CaseTable(reader)
+    rows = [make_row(id_) for id_ in range(1, PAGE_ROWS + 1)]
+    table.show(Listing(range(1, 1_000), groups=(Group("窓口", 0, 999),), rows=rows))
+    assert table.index(PAGE_ROWS, 0).data() == f"窓口改革 その{PAGE_ROWS}"
+    assert reader.asked == []
+    table.refresh()
+    table.index(1, 0).data()
+    assert reader.asked == [PAGE_ROWS]
 
 
 def test_headings_stand_between_the_rows(reader: Reader) -> None:

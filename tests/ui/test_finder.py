@@ -14,8 +14,9 @@ from sqlmodel import Session
 from jireidana.app import Shelf
 from jireidana.search.engine import SearchResult
 from jireidana.search.language import Query
+from jireidana.ui.answer import Found
 from jireidana.ui.desk import Desk
-from jireidana.ui.finder import Finder, Found
+from jireidana.ui.finder import Finder
 from jireidana.ui.jobs import Runner
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"

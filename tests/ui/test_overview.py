@@ -34,7 +34,8 @@ def overview(qtbot: QtBot, finder: Finder) -> Overview:
     qtbot.addWidget(view)
     view.resize(700, 900)
     view.show()
-    finder.run()
+    with qtbot.waitSignal(finder.counted):
+        finder.run()
     return view
 
 
@@ -42,6 +43,12 @@ def press(qtbot: QtBot, chart: Chart, value: str) -> None:
     at = next(i for i, mark in enumerate(chart.marks) if mark.value == value)
     place = chart.places(chart.width())[at].center()
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
+
+
+def narrow(qtbot: QtBot, finder: Finder, chart: Chart, value: str) -> None:
+    """Press a mark, and wait for the numbers of the answer."""
+    with qtbot.waitSignal(finder.counted):
+        press(qtbot, chart, value)
 
 
 def test_the_map_has_every_prefecture_once_and_no_tile_covers_another(
@@ -66,7 +73,7 @@ def test_a_tile_narrows_the_query_and_widens_it_again(
     counts = {mark.value: mark.count for mark in overview.map.marks}
     assert counts["兵庫県"] == 6
     assert sum(counts.values()) >= 65
-    press(qtbot, overview.map, "兵庫県")
+    narrow(qtbot, finder, overview.map, "兵庫県")
     assert finder.text == "都道府県:兵庫県"
     selected = [mark.value for mark in overview.map.marks if mark.selected]
     assert selected == ["兵庫県"]
@@ -76,7 +83,7 @@ def test_a_tile_narrows_the_query_and_widens_it_again(
 
 
 def test_bars_narrow_the_query_too(qtbot: QtBot, overview: Overview, finder: Finder) -> None:
-    press(qtbot, overview.kinds, "中核市")
+    narrow(qtbot, finder, overview.kinds, "中核市")
     assert finder.text == "区分:中核市"
     assert {m.value: m.count for m in overview.categories.marks}["体制整備"] < 11
 

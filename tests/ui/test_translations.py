@@ -38,7 +38,7 @@ JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 DATA = {
     "charts/tile_map.py", "dialogs/comparison_view.py", "dialogs/crash_dialog.py",
     "dialogs/kind_of_file.py", "dialogs/pictures.py",
-    "dialogs/settings_dialog.py", "models/badges.py", "models/case_table.py",
+    "dialogs/settings_dialog.py", "models/badges.py", "models/case_columns.py",
     "models/proposal_table.py", "models/side_by_side.py", "panes/assessment_editor.py",
     "panes/case_text.py", "panes/facets.py", "panes/results_bar.py", "panes/tag_editor.py",
     "pictures.py", "theme.py", "views/overview.py", "views/proposal_index.py",

@@ -23,7 +23,8 @@ from jireidana.ui.desk import Desk
 from jireidana.ui.dialogs.crash_dialog import CrashDialog
 from jireidana.ui.jobs import SynchronousRunner
 from jireidana.ui.main_window import MainWindow
-from jireidana.ui.models.case_table import Column, Role
+from jireidana.ui.models.case_columns import Column
+from jireidana.ui.models.case_table import Role
 from jireidana.ui.models.facet_tree import Entry
 from jireidana.ui.pictures import SCREENS
 from jireidana.ui.views.compare import CompareView
@@ -302,27 +303,27 @@ def test_many_cases_are_tagged_at_once_and_that_is_one_step(
     add_bulk_actions(menu, window.desk, uids, window)
     assess = next(m for m in menu.findChildren(QMenu) if m.title() == "検討状況")
     next(a for a in assess.actions() if "採用候補" in a.text()).trigger()
-    assert facet(window, "採用候補").count == 3
+    qtbot.waitUntil(lambda: facet(window, "採用候補").count == 3)
     assert "採用候補" in str(window.results.model.index(0, Column.ASSESSMENT).data())
     assert window.messages.text.startswith("検討状況を「採用候補」にする（3件）")
     undo = window.actions_by_act[Act.UNDO]
     assert undo.text() == "元に戻す：検討状況を「採用候補」にする（3件）"
     undo.trigger()
-    assert facet(window, "採用候補").count == 0
+    qtbot.waitUntil(lambda: facet(window, "採用候補").count == 0)
     window.actions_by_act[Act.REDO].trigger()
-    assert facet(window, "採用候補").count == 3
+    qtbot.waitUntil(lambda: facet(window, "採用候補").count == 3)
 
 
-def test_cases_dropped_on_a_tag_get_it(window: MainWindow) -> None:
+def test_cases_dropped_on_a_tag_get_it(qtbot: QtBot, window: MainWindow) -> None:
     deeds.tag_cases(window.desk, uids=["soumu-dx-jirei/naibu-01"], name="候補地")
     model = window.facets.model
     index = next(i for i in model.every_index() if model.entry(i).value == "候補地")
     data = pack(["soumu-dx-jirei/naibu-02", "soumu-dx-jirei/naibu-03"])
     assert model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, index)
-    assert facet(window, "候補地").count == 3
+    qtbot.waitUntil(lambda: facet(window, "候補地").count == 3)
     window.desk.undo_stack.undo()
     window.desk.undo_stack.undo()
-    assert all(entry.value != "候補地" for entry in entries(window))
+    qtbot.waitUntil(lambda: all(entry.value != "候補地" for entry in entries(window)))
 
 
 def test_a_query_is_kept_and_asked_again(qtbot: QtBot, window: MainWindow) -> None:

@@ -185,6 +185,19 @@ def long_texts(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str
     return found
 
 
+def any_long_text(session: Session, ids: Sequence[int]) -> bool:
+    """Whether one of these cases has a summary or a body."""
+    db = raw(session)
+    return any(
+        db.execute(
+            f"""SELECT 1 FROM case_text WHERE case_id IN ({", ".join("?" * len(part))})
+                AND (summary <> '' OR body <> '') LIMIT 1""",
+            part,
+        ).fetchone()
+        for part in chunks(ids)
+    )
+
+
 def uids_of(session: Session, ids: Sequence[int]) -> list[str]:
     """The uids of these ids, in order."""
     db = raw(session)

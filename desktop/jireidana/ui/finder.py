@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jireidana.progress import Cancelled
 
+from .answer import Found, answer
 from .desk import Desk
-from .models.case_table import Group
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -23,25 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# What is ranked before the list is shown; the rest follows at once.
-_FIRST = 200
 # Some tenths of a millisecond: soon enough, and the handler costs nothing.
 _INSTRUCTIONS = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An answer.
-
-    Attributes:
-        ids: the cases in the order the list shows, group by group when grouped.
-        groups: headings; empty when not grouped.
-    """
-
-    query: Query
-    result: SearchResult
-    ids: Sequence[int]
-    groups: tuple[Group, ...]
 
 
 class Interruptible:
@@ -73,6 +56,10 @@ class Interruptible:
         finally:
             connection.set_progress_handler(None, 0)
 
+    @property
+    def stopped(self) -> bool:
+        return self._stopped
+
     def stop(self) -> None:
         """Stop it, now or before it begins. Safe from any thread."""
         self._stopped = True
@@ -84,10 +71,14 @@ class Finder(QObject):
     Signals:
         text_changed: the query's text, after anyone edited it.
         refused: a `QueryError` for a text that cannot be read; the last answer stays.
-        found: a `Found`; a long ranked one holds the first cases only.
+        found: a `Found`; a long ranked one holds the first cases only. Nothing else is asked
+            for before its first screen has been painted.
         completed: the ids of the same answer, all of them.
         counted: the facets of the answer: field to values.
         suggested: texts of other queries, when no word was found as it was typed.
+
+    Attributes:
+        with_passages: whether answers bring those of the first screen (cards show them).
     """
 
     text_changed = Signal(str)
@@ -106,6 +97,7 @@ class Finder(QObject):
         self._running: list[Interruptible] = []
         self._visited: list[str] = [""]
         self._at = 0
+        self.with_passages = False
         self.last: Found | None = None
         self.counts: dict[FieldName, list[FacetValue]] = {}
 
@@ -182,22 +174,15 @@ class Finder(QObject):
             self.refused.emit(error)
             return
         search, grouping = self._desk.shelf.search, self._grouping
+        passages = self.with_passages
 
         def work(session: Session) -> Found:
-            if not grouping:
-                result = search.run(session, query, limit_first=_FIRST)
-                return Found(query, result, tuple(result.ids), ())
-            result = search.run(session, query)
-            from jireidana.catalog.grouping import Grouping, grouped
+            return answer(search, session, query, grouping=grouping, with_passages=passages)
 
-            ids, runs = grouped(session, result.ids, Grouping(grouping))
-            return Found(
-                query, result, ids, tuple(Group(run.title, run.start, run.count) for run in runs)
-            )
+        self.fetch(work, self._arrived)
 
-        self._fetch(work, self._arrived)
-
-    def _fetch(self, work: Callable[[Session], T], then: Callable[[T], None]) -> None:
+    def fetch(self, work: Callable[[Session], T], then: Callable[[T], None]) -> Interruptible:
+        """Read more of the present answer; stopped and dropped when the query runs anew."""
         generation = self._generation
         running = Interruptible()
         self._running.append(running)
@@ -209,13 +194,22 @@ class Finder(QObject):
                 then(answer)
 
         self._desk.fetch(lambda session: running.run(session, work), arrived)
+        return running
 
     def _arrived(self, found: Found) -> None:
         self.last = found
         self.found.emit(found)
+        # What is computed from here on would only compete with the painting.
+        generation = self._generation
+        QTimer.singleShot(0, self, lambda: self._follow_up(found, generation))
+
+    def _follow_up(self, found: Found, generation: int) -> None:
+        """Ask for what is not on the first screen: the rest of the list, counts, suggestions."""
+        if generation != self._generation or not self._desk.is_open:
+            return
         search = self._desk.shelf.search
         if not found.result.complete:
-            self._fetch(
+            self.fetch(
                 lambda session: tuple(search.complete(session, found.result)), self._completed
             )
 
@@ -224,9 +218,9 @@ class Finder(QObject):
 
             return facets(search, session, found.query, found.result)
 
-        self._fetch(count, self._counted)
+        self.fetch(count, self._counted)
         if found.query.has_terms and not found.result.words:
-            self._fetch(lambda session: _suggestions(search, session, found.result), self._suggest)
+            self.fetch(lambda session: _suggestions(search, session, found.result), self._suggest)
 
     def _suggest(self, texts: list[str]) -> None:
         if texts:

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from . import icons, window_settings
 from .actions import Act, fill_menus, make_actions
+from .answer import Found
 from .commands import Commands
 from .desk import Desk
 from .file_drop import FileDrop
-from .finder import Finder, Found
+from .finder import Finder
 from .message_bar import MessageBar
 from .pane_focus import PaneFocus
 from .panes.facets import Facets
@@ -217,7 +218,10 @@ class MainWindow(QMainWindow):
         pane = DetailPane(self.desk)
         self.detail.addWidget(pane)
         self.detail_pane = pane
-        self.results.chosen.connect(lambda _uid: self._show_chosen())
+        # After the list has been painted, and once for a key that is held down.
+        self._chosen = QTimer(self, singleShot=True, interval=0)
+        self._chosen.timeout.connect(self._show_chosen)
+        self.results.chosen.connect(lambda _uid: self._chosen.start())
         pane.open_case.connect(self.go_to_case)
         pane.search_for.connect(self.search_for)
         pane.open_proposal.connect(self.open_proposal)

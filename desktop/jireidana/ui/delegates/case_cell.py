@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from jireidana.ui import theme
 from jireidana.ui.models.badges import badges
-from jireidana.ui.models.case_table import Column, Role
+from jireidana.ui.models.case_columns import Column
+from jireidana.ui.models.case_table import Role
 from jireidana.ui.theme import SPACE, TextSize
 from jireidana.ui.words import value_label
 

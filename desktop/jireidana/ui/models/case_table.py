@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,51 +18,24 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from jireidana.ui import counts, dates, theme
-from jireidana.ui.words import status_label, value_label
+from jireidana.ui import counts
+from jireidana.ui.words import value_label
 
 from .badges import badges
+from .case_columns import SORT_KEYS, TEXTS, Column, alignment, column_title
+from .runs import merged
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
     from jireidana.search.marks import Snippet
 
-PAGE_ROWS = 200
+# More than the highest screen holds; a page is read in about a millisecond.
+PAGE_ROWS = 100
 _PAGES = 40
 
 Spans = Sequence[tuple[int, int]]
 ReadRows = Callable[[Sequence[int]], "list[CaseRow]"]
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Column(IntEnum):
-    """The columns a user can show."""
-
-    TITLE = 0
-    ORGANIZATION = 1
-    CATEGORY = 2
-    ASSESSMENT = 3
-    TAGS = 4
-    PREFECTURE = 5
-    KIND = 6
-    VOLUME = 7
-    NUMBER = 8
-    YEAR = 9
-    SOURCE = 10
-    PAGE = 11
-    NOTES = 12
-
-
-# What a click on a column's header puts after 並び: in the query.
-SORT_KEYS: dict[Column, str] = {
-    Column.TITLE: "事例名",
-    Column.ORGANIZATION: "団体",
-    Column.ASSESSMENT: "検討",
-    Column.NUMBER: "掲載順",
-    Column.YEAR: "年度",
-    Column.PAGE: "頁",
-}
-RIGHT_ALIGNED = {Column.PAGE, Column.YEAR, Column.NOTES}
 
 
 class Role(IntEnum):
@@ -94,65 +65,17 @@ class Listing:
         tier: how a case matched (語・部分・読み), or "".
         spans: where the words that were found lie in a text.
         groups: headings between the rows; empty for none.
-        passage: what a row's long texts say around the best hit; given the ids of its page too.
+        passage: what a row's long texts say around the best hit; given the rows of its page too,
+            or none to be told at once.
+        rows: the first page, when it is there already.
     """
 
     ids: Sequence[int] = ()
     tier: Callable[[int], str] = field(default=lambda _id: "")
     spans: Callable[[str], Spans] = field(default=lambda _text: ())
     groups: tuple[Group, ...] = ()
-    passage: Callable[[CaseRow, Iterable[int]], Snippet | None] = field(default=lambda *_: None)
-
-
-def column_title(column: Column) -> str:
-    """A column's heading."""
-    return QCoreApplication.translate("CaseTable", _TITLES[column])
-
-
-_TITLES: dict[Column, Any] = {
-    Column.TITLE: QT_TRANSLATE_NOOP("CaseTable", "事例名"),
-    Column.ORGANIZATION: QT_TRANSLATE_NOOP("CaseTable", "団体"),
-    Column.CATEGORY: QT_TRANSLATE_NOOP("CaseTable", "分野"),
-    Column.ASSESSMENT: QT_TRANSLATE_NOOP("CaseTable", "検討状況"),
-    Column.TAGS: QT_TRANSLATE_NOOP("CaseTable", "タグ"),
-    Column.PREFECTURE: QT_TRANSLATE_NOOP("CaseTable", "都道府県"),
-    Column.KIND: QT_TRANSLATE_NOOP("CaseTable", "団体区分"),
-    Column.VOLUME: QT_TRANSLATE_NOOP("CaseTable", "編"),
-    Column.NUMBER: QT_TRANSLATE_NOOP("CaseTable", "番号"),
-    Column.YEAR: QT_TRANSLATE_NOOP("CaseTable", "年度"),
-    Column.SOURCE: QT_TRANSLATE_NOOP("CaseTable", "原典"),
-    Column.PAGE: QT_TRANSLATE_NOOP("CaseTable", "頁"),
-    Column.NOTES: QT_TRANSLATE_NOOP("CaseTable", "メモ"),
-}
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    right = column in RIGHT_ALIGNED
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
-
-
-_TEXTS: dict[Column, Callable[[CaseRow], str]] = {
-    Column.TITLE: lambda row: row.title,
-    Column.ORGANIZATION: lambda row: row.organization,
-    Column.CATEGORY: lambda row: row.category,
-    Column.ASSESSMENT: lambda row: (
-        f"{theme.ASSESSMENT_SIGNS[row.assessment]} {status_label(row.assessment)}"
-    ),
-    Column.TAGS: lambda row: "、".join(row.tags),
-    Column.PREFECTURE: lambda row: row.prefecture,
-    Column.KIND: lambda row: row.kind,
-    Column.VOLUME: lambda row: row.volume,
-    Column.NUMBER: lambda row: row.number,
-    Column.YEAR: lambda row: dates.fiscal_year(row.year),
-    Column.SOURCE: lambda row: row.source,
-    Column.PAGE: lambda row: _number(row.page),
-    Column.NOTES: lambda row: str(row.notes) if row.notes else "",
-}
+    passage: Callable[[CaseRow, Sequence[CaseRow]], Snippet | None] = field(default=lambda *_: None)
+    rows: Sequence[CaseRow] = ()
 
 
 class CaseTable(QAbstractTableModel):
@@ -172,7 +95,6 @@ class CaseTable(QAbstractTableModel):
         self._listing = Listing()
         self._heads: list[int] = []
         self._pages: OrderedDict[int, dict[int, CaseRow]] = OrderedDict()
-        self._rows_by_id: dict[int, int] | None = None
 
     # ------------------------------------------------------------ the one way to change
 
@@ -183,7 +105,8 @@ class CaseTable(QAbstractTableModel):
         # Heading n stands before its first case and after n headings.
         self._heads = [group.start + at for at, group in enumerate(listing.groups)]
         self._pages.clear()
-        self._rows_by_id = None
+        if listing.rows:
+            self._pages[0] = {row.id: row for row in listing.rows}
         self.endResetModel()
 
     def extend(self, ids: Sequence[int]) -> None:
@@ -195,7 +118,6 @@ class CaseTable(QAbstractTableModel):
         self._listing = replace(self._listing, ids=ids)
         # The last page may have been read when it was not full.
         self._pages.pop((shown - 1) // PAGE_ROWS, None)
-        self._rows_by_id = None
         self.endInsertRows()
 
     def refresh(self) -> None:
@@ -226,21 +148,29 @@ class CaseTable(QAbstractTableModel):
 
     def ids_between(self, first: int, last: int) -> Sequence[int]:
         """The cases in rows `first` to `last`, both included."""
-        start = first - bisect_left(self._heads, first)
-        end = last + 1 - bisect_right(self._heads, last)
-        return self._listing.ids[start:end]
+        places = self.cases_between(first, last)
+        return self._listing.ids[places.start : places.stop]
+
+    def cases_between(self, first: int, last: int) -> range:
+        """The places among the cases of rows `first` to `last`, both included."""
+        return range(
+            first - bisect_left(self._heads, first), last + 1 - bisect_right(self._heads, last)
+        )
+
+    def rows_of(self, ids: Collection[int]) -> list[int]:
+        """The rows of those of these cases that are shown, from the top."""
+        wanted, shown = set(ids), self._listing.ids
+        places = [at for at, id_ in enumerate(shown) if id_ in wanted] if wanted else []
+        starts = [group.start for group in self._listing.groups]
+        return [at + bisect_right(starts, at) for at in places] if starts else places
 
     def row_of(self, case_id: int) -> int | None:
         """The row of a case; None when it is not shown."""
-        if self._rows_by_id is None:
-            positions = {id_: at for at, id_ in enumerate(self._listing.ids)}
-            starts = [group.start for group in self._listing.groups]
-            self._rows_by_id = (
-                {id_: at + bisect_right(starts, at) for id_, at in positions.items()}
-                if starts
-                else positions
-            )
-        return self._rows_by_id.get(case_id)
+        try:
+            at = self._listing.ids.index(case_id)
+        except ValueError:
+            return None
+        return at + bisect_right([group.start for group in self._listing.groups], at)
 
     def case_at(self, row: int) -> CaseRow | None:
         """The row of a list, read when needed; None for a heading or a case that is gone."""
@@ -279,7 +209,7 @@ class CaseTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column_title(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return alignment(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -296,7 +226,7 @@ class CaseTable(QAbstractTableModel):
         if group := self.group_at(index.row()):
             return counts.in_brackets(group.title, group.count) if index.column() == 0 else ""
         row = self.case_at(index.row())
-        return _TEXTS[Column(index.column())](row) if row else ""
+        return TEXTS[Column(index.column())](row) if row else ""
 
     def _tip(self, index: Index) -> str | None:
         row = self.case_at(index.row())
@@ -305,7 +235,7 @@ class CaseTable(QAbstractTableModel):
         lines = [row.title, row.organization, " › ".join(filter(None, (row.volume, row.category)))]
         if index.column() == Column.TAGS:
             lines.append("、".join(row.tags))
-        if passage := self._passage(index):
+        if passage := self._listing.passage(row, ()):
             lines.append(passage.text)
         return "\n".join(filter(None, lines))
 
@@ -327,14 +257,15 @@ class CaseTable(QAbstractTableModel):
     def _passage(self, index: Index) -> Snippet | None:
         row = self.case_at(index.row())
         # Reading the row has made its page the last one.
-        return self._listing.passage(row, [*self._pages.values()][-1]) if row else None
+        page = next(reversed(self._pages.values()), {})
+        return self._listing.passage(row, [*page.values()]) if row else None
 
 
 _READERS: dict[int, Callable[[CaseTable, Index], Any]] = {
     Qt.ItemDataRole.DisplayRole: CaseTable._text,
     Qt.ItemDataRole.ToolTipRole: CaseTable._tip,
     Qt.ItemDataRole.AccessibleTextRole: CaseTable._spoken,
-    Qt.ItemDataRole.TextAlignmentRole: lambda _table, index: _alignment(index.column()),
+    Qt.ItemDataRole.TextAlignmentRole: lambda _table, index: alignment(index.column()),
     Role.CASE: lambda table, index: table.case_at(index.row()),
     Role.TIER: CaseTable._tier,
     Role.SPANS: CaseTable._spans,
@@ -344,7 +275,9 @@ _READERS: dict[int, Callable[[CaseTable, Index], Any]] = {
 
 def selected_ids(table: CaseTable, ranges: Iterable[tuple[int, int]]) -> list[int]:
     """The cases in ranges of rows, each once, in the table's order."""
-    found: list[int] = []
-    for first, last in sorted(ranges):
-        found.extend(table.ids_between(first, last))
-    return list(dict.fromkeys(found))
+    return [id_ for first, last in merged(ranges) for id_ in table.ids_between(first, last)]
+
+
+def selected_count(table: CaseTable, ranges: Iterable[tuple[int, int]]) -> int:
+    """How many cases lie in ranges of rows."""
+    return sum(len(table.cases_between(first, last)) for first, last in merged(ranges))

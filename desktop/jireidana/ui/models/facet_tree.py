@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
@@ -68,10 +68,15 @@ class _Node:
         self.row = row
         self.children = [_Node(child, self, at) for at, child in enumerate(entry.children)]
 
-    def renew(self, entry: Entry) -> None:
+    def renew(self, entry: Entry) -> Iterator[_Node]:
+        """Take numbers and checks over; gives the lines that look different now."""
+        if entry == self.entry:
+            return
+        if replace(entry, children=()) != replace(self.entry, children=()):
+            yield self
         self.entry = entry
         for child, fresh in zip(self.children, entry.children, strict=True):
-            child.renew(fresh)
+            yield from child.renew(fresh)
 
 
 class FacetTree(QAbstractItemModel):
@@ -94,8 +99,8 @@ class FacetTree(QAbstractItemModel):
         """Show these sections."""
         fresh = Entry("", "", "", children=tuple(sections))
         if fresh.shape == self._root.entry.shape:
-            self._root.renew(fresh)
-            for index in self.every_index():
+            for node in self._root.renew(fresh):
+                index = self.createIndex(node.row, 0, node)
                 self.dataChanged.emit(index, index)
             return
         self.about_to_rebuild.emit()

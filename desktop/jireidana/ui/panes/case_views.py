@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 from jireidana.ui import theme
 from jireidana.ui.delegates.case_card import CaseCard
 from jireidana.ui.delegates.case_cell import CaseCell
-from jireidana.ui.models.case_table import CaseTable, Column
+from jireidana.ui.models.case_columns import Column
+from jireidana.ui.models.case_table import CaseTable
 from jireidana.ui.theme import SPACE, TextSize
 
 from .case_drag import DragSource
@@ -145,6 +146,8 @@ class CaseTableView(_CaseInput, QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.setFixedHeight(theme.ROW_HEIGHT)
+        # It highlights no selection, but would ask all 100,000 rows whether they are selected.
+        header.setSelectionModel(QItemSelectionModel(table, header))
         self.reset_columns()
         header.sectionResized.connect(self.fit_title)
 

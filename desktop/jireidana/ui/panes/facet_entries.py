@@ -135,6 +135,11 @@ def sections(
     return [_checked(entry, query) for entry in shown] if query is not None else shown
 
 
+def asked(query: Query | None) -> tuple[tuple[str, ...], ...]:
+    """What a query asks for in the sections; none of them for one that cannot be read."""
+    return () if query is None else tuple(query.facet(name) for name in _TITLES)
+
+
 def _is_choice(values: Sequence[FacetValue]) -> bool:
     return len(values) > 1 or any(value.selected for value in values)
 

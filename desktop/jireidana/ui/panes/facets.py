@@ -47,6 +47,7 @@ class Facets(QWidget):
         self._settings = settings
         self._counted: Mapping[FieldName, Sequence[FacetValue]] = {}
         self._own: list[Entry] = []
+        self._narrowed: tuple[tuple[str, ...], ...] = ()
         self._similar: Entry | None = None
         self._folded = self._stored_folds()
         self.model = FacetTree(self)
@@ -64,7 +65,7 @@ class Facets(QWidget):
         whole.addWidget(self.tree)
         self.setMinimumWidth(160)
         finder.counted.connect(self._show_counts)
-        finder.text_changed.connect(lambda _text: self._rebuild())
+        finder.text_changed.connect(lambda _text: self._check())
         desk.changed.connect(self._changed)
         desk.opened.connect(self.reload)
 
@@ -93,12 +94,23 @@ class Facets(QWidget):
 
         self._desk.fetch(work, show)
 
+    def _check(self) -> None:
+        """Show at once what is asked for; words that are typed change no check."""
+        if not self._desk.is_open:
+            return
+        from .facet_entries import asked
+
+        if asked(self._finder.query) != self._narrowed:
+            self._rebuild()
+
     def _rebuild(self) -> None:
         if not self._desk.is_open:
             return
-        from .facet_entries import sections
+        from .facet_entries import asked, sections
 
-        self.model.show(sections(self._counted, self._own, self._similar, self._finder.query))
+        query = self._finder.query
+        self._narrowed = asked(query)
+        self.model.show(sections(self._counted, self._own, self._similar, query))
 
     # ------------------------------------------------------------ folding
 

@@ -17,16 +17,12 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jireidana.changes import Change, Kind
+from jireidana.ui.answer import Found
 from jireidana.ui.case_menu import add_bulk_actions
 from jireidana.ui.desk import Desk
-from jireidana.ui.finder import Finder, Found
-from jireidana.ui.models.case_table import (
-    SORT_KEYS,
-    CaseTable,
-    Column,
-    Listing,
-    selected_ids,
-)
+from jireidana.ui.finder import Finder
+from jireidana.ui.models.case_columns import SORT_KEYS, Column
+from jireidana.ui.models.case_table import CaseTable, Listing, selected_count, selected_ids
 from jireidana.ui.models.runs import runs
 
 from .case_views import CaseCardView, CaseTableView
@@ -126,7 +122,7 @@ class Results(QWidget):
             return
         self._first = first
         self.model.show(Listing(first.ids))
-        self._restore_selection(set(), None)
+        self._restore_selection((), None)
 
     def _found(self, found: Found) -> None:
         result = found.result
@@ -136,23 +132,27 @@ class Results(QWidget):
         def tier(case_id: int) -> str:
             return self.tr(_TIERS.get(result.tier(case_id), "")) if mixed else ""
 
-        kept, current = set(self.selected_ids()), self.current_id
+        kept, current = self.selected_ids(), self.current_id
         self._restoring = True
-        passages = Passages(self._desk, found)
-        self.cards.keep_room(passages.any)
-        self.model.show(Listing(found.ids, tier, passages.spans, found.groups, passages.of))
+        passages = Passages(self._desk, self._finder, found, self.cards.viewport().update)
+        self.cards.keep_room(found.has_texts)
+        self.model.show(
+            Listing(found.ids, tier, passages.spans, found.groups, passages.of, found.rows)
+        )
         self._restore_selection(kept, current)
         self._restoring = False
         self._show_order(found)
         self._show_state(found)
+        # At once: whatever else the answer brings about comes after what was asked for.
+        self.view.viewport().repaint()
         self._current_changed()
         self._selection_changed()
 
-    def _restore_selection(self, kept: set[int], current: int | None) -> None:
+    def _restore_selection(self, kept: Sequence[int], current: int | None) -> None:
         """The same cases stay selected; with nothing to keep, the first one is current."""
         selection = QItemSelection()
         last = self.model.columnCount() - 1
-        for first, end in runs(map(self.model.row_of, kept)):
+        for first, end in runs(self.model.rows_of(kept)):
             selection.select(self.model.index(first, 0), self.model.index(end, last))
         chosen = self.table.selectionModel()
         if not selection.isEmpty():
@@ -237,9 +237,11 @@ class Results(QWidget):
 
     def selected_ids(self) -> list[int]:
         """The selected cases in the list's order."""
-        selection = self.table.selectionModel().selection()
-        parts = selection.toList()
-        return selected_ids(self.model, [(part.top(), part.bottom()) for part in parts])
+        return selected_ids(self.model, self._selected_rows())
+
+    def _selected_rows(self) -> list[tuple[int, int]]:
+        parts = self.table.selectionModel().selection().toList()
+        return [(part.top(), part.bottom()) for part in parts]
 
     def selected_uids(self) -> list[str]:
         """The selected cases by uid, in the list's order."""
@@ -285,7 +287,7 @@ class Results(QWidget):
     def _selection_changed(self) -> None:
         if self._restoring:
             return
-        count = len(self.selected_ids())
+        count = selected_count(self.model, self._selected_rows())
         self.bar.show_selected(count)
         self.selected.emit(count)
 
@@ -328,7 +330,7 @@ class Results(QWidget):
 
     def show_cards(self, cards: bool) -> None:
         """Cards instead of the table, or the table again."""
-        self._as_cards = cards
+        self._as_cards = self._finder.with_passages = cards
         self.bar.show_view(cards)
         if self._stack.currentWidget() is not self.empty:
             self._stack.setCurrentWidget(self.view)

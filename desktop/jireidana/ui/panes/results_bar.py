@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from jireidana.ui import icons
 from jireidana.ui.finder import Finder
-from jireidana.ui.models.case_table import Column, column_title
+from jireidana.ui.models.case_columns import Column, column_title
 from jireidana.ui.theme import SPACE
 from jireidana.ui.window_settings import kept_state
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from jireidana.ui import icons
+from jireidana.ui.answer import Found
 from jireidana.ui.desk import Desk
-from jireidana.ui.finder import Finder, Found
+from jireidana.ui.finder import Finder
 from jireidana.ui.messages import together
 from jireidana.ui.theme import SPACE
 
