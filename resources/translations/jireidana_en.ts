@@ -199,12 +199,12 @@
         <translation>Previous pane (&amp;W)</translation>
     </message>
     <message>
-        <source>次の事例(&amp;N)</source>
-        <translation>&amp;Next case</translation>
+        <source>次の事例(&amp;X)</source>
+        <translation>Ne&amp;xt case</translation>
     </message>
     <message>
-        <source>前の事例(&amp;P)</source>
-        <translation>&amp;Previous case</translation>
+        <source>前の事例(&amp;V)</source>
+        <translation>Pre&amp;vious case</translation>
     </message>
     <message>
         <source>タグを付ける(&amp;T)…</source>
@@ -1942,6 +1942,14 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     <message>
         <source>はじめる</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>自団体を、一覧から選んでください。</source>
+        <translation>Choose your organization from the list.</translation>
+    </message>
+    <message>
+        <source>決めないときは空にしてください。</source>
+        <translation>Leave it empty if you do not want to decide.</translation>
     </message>
     <message>
         <source>自団体の設定</source>

@@ -15,6 +15,7 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -201,3 +202,18 @@ def test_every_text_stands_under_a_name_that_is_asked_for_when_it_runs() -> None
     contexts = {context for context, _ in texts(SOURCE)}
     odd = {name for name in contexts if f"class {name}(" not in code and f'"{name}"' not in code}
     assert not odd
+
+
+@pytest.mark.parametrize("english", [False, True], ids=["ja", "en"])
+def test_every_menu_is_worked_by_letters_of_its_own(english: bool) -> None:
+    """Alt and a letter open a menu, a letter chooses from it: none may be there twice."""
+    told = {}
+    for message in ElementTree.parse(SOURCE).iter("message"):
+        told[message.findtext("source", "")] = message.findtext("translation", "")
+    texts = {act: spec.text for act, spec in specs().items()}
+    menus = {title: [texts[act] for act in acts if act] for title, acts in MENUS.items()}
+    for entries in (list(menus), *menus.values()):
+        shown = [told[text] if english else text for text in entries]
+        letters = [QKeySequence.mnemonic(text).toString() for text in shown]
+        assert all(letters), shown
+        assert len(set(letters)) == len(letters), sorted(zip(letters, shown, strict=True))

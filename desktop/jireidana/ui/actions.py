@@ -151,8 +151,8 @@ def specs() -> dict[Act, Spec]:
         ),
         Act.NEXT_PANE: Spec(translate("Actions", "次の領域へ移る(&M)"), "", ("F6",)),
         Act.PREVIOUS_PANE: Spec(translate("Actions", "前の領域へ移る(&W)"), "", ("Shift+F6",)),
-        Act.NEXT_CASE: Spec(translate("Actions", "次の事例(&N)"), "down", ("Ctrl+Down",)),
-        Act.PREVIOUS_CASE: Spec(translate("Actions", "前の事例(&P)"), "up", ("Ctrl+Up",)),
+        Act.NEXT_CASE: Spec(translate("Actions", "次の事例(&X)"), "down", ("Ctrl+Down",)),
+        Act.PREVIOUS_CASE: Spec(translate("Actions", "前の事例(&V)"), "up", ("Ctrl+Up",)),
         Act.TAG: Spec(
             translate("Actions", "タグを付ける(&T)…"),
             "tag",

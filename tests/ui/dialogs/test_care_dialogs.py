@@ -273,10 +273,15 @@ def test_the_guide_ends_with_the_own_organization_and_is_shown_once(
     qtbot.addWidget(dialog)
     for _ in range(dialog.pages.count() - 1):
         dialog.onward.click()
-    dialog.organization.setText("神戸市")
+    # Neither the only one of that name nor the only line of the list: nothing is guessed.
+    dialog.organization.setText("神戸")
+    dialog.onward.click()
+    assert "一覧から" in dialog.notice.text()
+    assert not preferences.load(preferences.settings_file(desk.shelf.folder.root)).guide_seen
+    dialog.organization.setText("北見")
     dialog.onward.click()
     with desk.reading() as session:
-        assert read_office(session).organization == "281000"
+        assert read_office(session).organization == "012084"
     assert preferences.load(preferences.settings_file(desk.shelf.folder.root)).guide_seen
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
@@ -65,6 +67,44 @@ def test_the_keyboard_reaches_every_control(dialog: QWidget) -> None:
         and not isinstance(control, QAbstractButton)
     ]
     assert unreachable == []
+
+
+def test_what_a_button_shows_is_what_is_told(dialog: QWidget) -> None:
+    """Else whoever speaks to the program, or listens, knows another button than who looks."""
+    other = []
+    for button in dialog.findChildren(QAbstractButton):
+        # Signs are for the eye.
+        shown = "".join(char for char in button.text() if char.isalnum())
+        told = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+        if shown not in "".join(char for char in told if char.isalnum()):
+            other.append((shown, told))
+    assert other == []
+
+
+def test_no_two_controls_have_the_same_mnemonic(dialog: QWidget) -> None:
+    marked = [
+        QKeySequence.mnemonic(widget.text()).toString()
+        for kind in (QAbstractButton, QLabel)
+        for widget in dialog.findChildren(kind)
+        if widget.isVisibleTo(dialog)
+    ]
+    taken = [key for key in marked if key]
+    assert sorted(set(taken)) == sorted(taken)
+
+
+def test_escape_leaves_it(dialog: QWidget, qtbot: QtBot) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+    def left() -> bool:
+        # The first one stops what is at work.
+        if dialog.isVisible():
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        return not dialog.isVisible()
+
+    qtbot.waitUntil(left)
 
 
 def test_it_fits_a_small_screen(dialog: QWidget, qtbot: QtBot) -> None:

@@ -133,7 +133,6 @@ class Frame(QDialog):
         """A button at the foot; the primary one answers Enter."""
         button = QPushButton(text)
         button.setAutoDefault(False)
-        button.setAccessibleName(text)
         if primary:
             button.setProperty("look", "primary")
             button.setDefault(True)
@@ -226,7 +225,6 @@ def small_button(text: str) -> QPushButton:
     """A button inside a page; Enter is left to the dialog's own."""
     button = QPushButton(text)
     button.setAutoDefault(False)
-    button.setAccessibleName(text)
     return button
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from jireidana.catalog.office import read_office, write_office
 from jireidana.catalog.organizations import organization_names
 from jireidana.ui import preferences, theme
-from jireidana.ui.desk import Desk
+from jireidana.ui.desk import Desk, Level
 
 from .frame import Frame, muted
 from .organization_field import OrganizationField
@@ -112,6 +112,14 @@ class GuideDialog(Frame):
 
     def accept(self) -> None:
         code = self.organization.code
+        if self.organization.text().strip() and not code:
+            self.notice.say(
+                Level.ERROR,
+                self.tr("自団体を、一覧から選んでください。"),
+                self.tr("決めないときは空にしてください。"),
+            )
+            self.organization.setFocus()
+            return
         if code and code != self._office.organization and self.organization.isEnabled():
             office = replace(self._office, organization=code)
 

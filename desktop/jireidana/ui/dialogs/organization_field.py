@@ -45,7 +45,11 @@ class OrganizationField(QLineEdit):
         if text in self._names:
             return text
         same = [n.code for n in self._names.values() if text in (n.name, n.municipality)]
-        return same[0] if len(same) == 1 else ""
+        if len(same) == 1:
+            return same[0]
+        # What the list would offer as its only line is what was meant.
+        offered = [c for line, c in self._codes.items() if text and text.lower() in line.lower()]
+        return offered[0] if len(offered) == 1 else ""
 
     def show_code(self, code: str) -> None:
         """Show an organization; an unknown code as it is."""

@@ -111,7 +111,6 @@ class RescueDialog(QDialog):
 
     def _button(self, text: str, slot: object) -> QPushButton:
         button = QPushButton(text)
-        button.setAccessibleName(text)
         button.clicked.connect(slot)
         return button
 
