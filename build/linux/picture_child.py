@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from picture_later import Later
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QCursor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -59,44 +60,64 @@ class Photographer:
             loops = iter(range(15))
             wait_until(lambda loops=loops: next(loops, None) is None, "never")
 
-    def _wanted(self, name: str) -> bool:
-        return not self._only or name in self._only
+    def wants(self, *names: str) -> bool:
+        """Whether one of these scenes is to be taken."""
+        return not self._only or bool(set(names) & set(self._only))
+
+    def take(self, name: str, dialog: QWidget | None = None) -> None:
+        """Picture the window, or a dialog, once it has settled."""
+        self.settle()
+        if not self.wants(name):
+            return
+        if dialog is not None:
+            self._measure(name, dialog)
+        else:
+            self._measure(name, self._window)
+        image = with_popups(self._window) if dialog is None else dialog.grab().toImage()
+        save(image, self._target / f"{name}.png")
 
     def screens(self) -> None:
         for name, show in SCREENS.items():
-            if self._wanted(name):
+            if self.wants(name):
                 SCREENS["list"](self._window)
                 self.settle()
                 show(self._window)
                 self.settle()
-                if name == "detail-below":
-                    # Now that the case is there, it can be scrolled.
+                if name.endswith("-below"):
+                    # Now that what is to be seen is there, it can be scrolled.
                     show(self._window)
-                    self.settle()
-                save(with_popups(self._window), self._target / f"{name}.png")
+                self.take(name)
                 for popup in QApplication.topLevelWidgets():
                     if popup is not self._window and popup.isVisible():
                         popup.close()
 
     def dialogs(self) -> None:
         for name, make in DIALOGS.items():
-            if self._wanted(name):
-                dialog = make(self._start.desk)
-                dialog.show()
-                self.settle()
-                self._measure(name, dialog)
-                save(dialog.grab().toImage(), self._target / f"{name}.png")
-                dialog.close()
-                self.settle()
+            if self.wants(name):
+                self.show(name, make(self._start.desk))
 
-    def _measure(self, name: str, dialog: QWidget) -> None:
-        room = self._window.screen().availableGeometry().size()
-        if dialog.width() > room.width() or dialog.height() > room.height():
-            print(f"{name}: {dialog.size().toTuple()} does not fit {room.toTuple()}")
+    def show(self, name: str, dialog: QWidget) -> None:
+        """Open a dialog, picture it and close it."""
+        dialog.show()
+        self.take(name, dialog)
+        dialog.close()
+        self.settle()
+
+    def _measure(self, name: str, window: QWidget) -> None:
+        room = window.screen().availableGeometry().size()
+        if window.width() > room.width() or window.height() > room.height():
+            print(f"{name}: {window.size().toTuple()} does not fit {room.toTuple()}")
 
 
 def main(
-    data: str, target: str, scheme: str, language: str, width: str, height: str, *only: str
+    data: str,
+    files: str,
+    target: str,
+    scheme: str,
+    language: str,
+    width: str,
+    height: str,
+    *only: str,
 ) -> None:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
@@ -120,10 +141,13 @@ def main(
         0, 0, min(int(width), screen.width()), min(int(height), screen.height())
     )
     wait_until(lambda: start.window.finder.last, "no list")
+    # Completions are offered only to the window that is in use.
+    start.window.activateWindow()
     photographer = Photographer(start, Path(target), list(only))
     photographer.settle()
     photographer.screens()
     photographer.dialogs()
+    Later(start, photographer, Path(files)).scenes()
     start.window.close()
     start.close()
 

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "out" / "pictures"
 SHOWN = ROOT / "resources" / "help" / "pictures"
 CHILD = Path(__file__).with_name("picture_child.py")
+FILES = Path(__file__).with_name("picture_files.py")
 PACK = "soumu-dx-jirei"
 
 
@@ -37,7 +38,7 @@ class Look(NamedTuple):
         return f"{width}x{height}-{self.scheme}-{self.scale * 100:.0f}-{self.language}"
 
 
-# Office screens: a small notebook, the usual one at 100 and 150 %, a fine one at 200 %.
+# Office screens: a small notebook, the usual ones at 100 to 150 %, a fine one at 200 %.
 TINY, SMALL, NOTEBOOK = (1024, 700), (1280, 800), (1366, 768)
 LARGE, FINE = (1920, 1080), (2560, 1600)
 LOOKS = (
@@ -47,7 +48,9 @@ LOOKS = (
     Look(SMALL, language="en"),
     Look(LARGE, scheme="dark", scale=1.5, language="en"),
     Look(LARGE),
+    Look(LARGE, scale=1.25),
     Look(NOTEBOOK),
+    Look(NOTEBOOK, scale=1.25, language="en"),
     Look(TINY),
     Look(FINE, scale=2.0),
 )
@@ -87,7 +90,7 @@ def prepare(data: Path) -> None:
             "--remark", "市民課と共同で提案")  # fmt: skip
 
 
-def take(look: Look, data: Path, out: Path, scenes: list[str]) -> None:
+def take(look: Look, data: Path, files: Path, out: Path, scenes: list[str]) -> None:
     """Every scene in one look, by the real program on a display of that size."""
     target = out / look.name
     target.mkdir(parents=True, exist_ok=True)
@@ -96,7 +99,7 @@ def take(look: Look, data: Path, out: Path, scenes: list[str]) -> None:
         shutil.copytree(data, own)
         environment = {**os.environ, "QT_SCALE_FACTOR": str(look.scale)}
         subprocess.run(
-            [sys.executable, str(CHILD), str(own), str(target), look.scheme, look.language,
+            [sys.executable, *map(str, (CHILD, own, files, target)), look.scheme, look.language,
              *map(str, look.size), *scenes],
             check=True, env=environment, cwd=ROOT,
         )  # fmt: skip
@@ -111,9 +114,11 @@ def main(out: str = "", *wanted: str) -> None:
         shutil.rmtree(target, ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
+        files = Path(folder) / "files"
         prepare(data)
+        subprocess.run([sys.executable, str(FILES), str(data), str(files)], check=True, cwd=ROOT)
         for look in looks:
-            take(look, data, target, scenes)
+            take(look, data, files, target, scenes)
     if not wanted:
         show(target)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QScrollArea
 
 from .actions import Act
 
@@ -81,6 +81,23 @@ def _refused(window: MainWindow) -> None:
     window.finder.set_text("窓口 (")
 
 
+def _completion(window: MainWindow) -> None:
+    _list(window)
+    edit = window.search_box.edit
+    edit.setFocus()
+    edit.setText("団体:神")
+    edit.typed.emit(edit.text())
+
+
+def _overview_below(window: MainWindow) -> None:
+    view = window.views.currentWidget()
+    if not isinstance(view, QScrollArea):
+        _overview(window)
+    else:
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+
 def _overview(window: MainWindow) -> None:
     _list(window)
     window.show_view("overview")
@@ -131,6 +148,8 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "query-refused": _refused,
     "compare": _compare,
     "overview": _overview,
+    "overview-below": _overview_below,
+    "completion": _completion,
     "proposals": _proposals,
     "palette": _palette,
     "menu": _menu,

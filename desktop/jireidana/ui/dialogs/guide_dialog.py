@@ -36,7 +36,7 @@ class GuideDialog(Frame):
         self.add_button(self.tr("案内を閉じる"), self.reject, left=True)
         self.back = self.add_button(self.tr("戻る"), lambda: self._go(-1))
         self.onward = self.add_button(self.tr("次へ"), lambda: self._go(1), primary=True)
-        self.resize(560, 340)
+        self.resize(600, 340)
         self._go(0)
         self.onward.setFocus()
 
@@ -104,8 +104,12 @@ class GuideDialog(Frame):
         if step > 0 and self.pages.currentIndex() == last:
             self.accept()
             return
-        self.pages.setCurrentIndex(self.pages.currentIndex() + step)
-        at = self.pages.currentIndex()
+        self.show_page(self.pages.currentIndex() + step)
+
+    def show_page(self, at: int) -> None:
+        """Turn to a page."""
+        last = self.pages.count() - 1
+        self.pages.setCurrentIndex(at)
         self.place.setText(f"{at + 1} / {last + 1}")
         self.back.setEnabled(at > 0)
         self.onward.setText(self.tr("はじめる") if at == last else self.tr("次へ"))

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from jireidana import places
-from jireidana.catalog import browse
+from jireidana.catalog import annotate, browse
 from jireidana.errors import DataFileProblem
 from jireidana.packs.build import write_jpack
 from jireidana.packs.reader import read_pack
@@ -25,6 +25,7 @@ from .export_scopes import selected_cases
 from .guide_dialog import GuideDialog
 from .help_viewer import HelpViewer
 from .import_dialog import ImportDialog
+from .note_versions import NoteVersions
 from .own_case_editor import OwnCaseEditor
 from .pack_author_dialog import PackAuthorDialog
 from .packs_dialog import PacksDialog, Page
@@ -32,6 +33,7 @@ from .rescue_dialog import RescueDialog
 from .returned_dialog import ReturnedDialog
 from .settings_dialog import SettingsDialog
 from .synonyms_dialog import SynonymsDialog
+from .tag_manager import TagManager
 
 
 def _uids(desk: Desk) -> Sequence[str]:
@@ -80,11 +82,45 @@ def _synonyms(desk: Desk) -> QWidget:
     return dialog
 
 
+def _guide_own(desk: Desk) -> QWidget:
+    dialog = GuideDialog(desk)
+    dialog.show_page(dialog.pages.count() - 1)
+    dialog.organization.setText("北海道北見市")
+    return dialog
+
+
+def _note_history(desk: Desk) -> QWidget:
+    """Two notes that were deleted again."""
+    uid = _uids(desk)[0]
+    texts = ("視察の申込みは総務課経由で。", "県の担当者に聞き取り。協働宣言は毎年見直すとのこと。")
+    with desk.shelf.catalogue.write("") as transaction:
+        for text in texts:
+            note = annotate.add_note(transaction.session, uid=uid, text=text)
+            annotate.delete_note(transaction.session, note_uid=note.uid)
+    return NoteVersions(desk, uid)
+
+
+def _settings(page: int) -> Callable[[Desk], QWidget]:
+    def make(desk: Desk) -> QWidget:
+        dialog = SettingsDialog(desk)
+        dialog.tabs.setCurrentIndex(page)
+        return dialog
+
+    return make
+
+
+def _export_sheets(desk: Desk) -> QWidget:
+    dialog = ExportDialog(desk, [selected_cases(range(1, 40))])
+    dialog.form.tabs.setCurrentIndex(1)
+    return dialog
+
+
 # Give each a moment until its work has ended, then grab it and close it.
 DIALOGS: dict[str, Callable[[Desk], QWidget]] = {
     "import": _import,
     "import-waiting": ImportDialog,
     "export": _export,
+    "export-sheets": _export_sheets,
     "returned": ReturnedDialog,
     "exchange": ExchangeDialog,
     "packs": PacksDialog,
@@ -92,12 +128,18 @@ DIALOGS: dict[str, Callable[[Desk], QWidget]] = {
     "trust": lambda desk: PacksDialog(desk, page=Page.TRUST),
     "updates": lambda desk: PacksDialog(desk, page=Page.UPDATES),
     "author": PackAuthorDialog,
+    "own-cases": lambda desk: PackAuthorDialog(desk, own=True),
     "own-case": lambda desk: OwnCaseEditor(desk, None, lambda: None),
     "backups": BackupDialog,
     "check": lambda desk: BackupDialog(desk, check=True),
     "settings": SettingsDialog,
+    "settings-look": _settings(1),
+    "settings-places": _settings(2),
     "synonyms": _synonyms,
     "guide": GuideDialog,
+    "guide-own": _guide_own,
+    "note-history": _note_history,
+    "tag-manager": TagManager,
     "about": AboutDialog,
     "help": lambda _desk: HelpViewer(),
     "crash": _crash,

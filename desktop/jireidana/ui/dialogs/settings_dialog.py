@@ -72,7 +72,7 @@ class SettingsDialog(Frame):
             self._office = read_office(session)
             names = organization_names(session)
         self._preset = desk.shelf.policy
-        tabs = QTabWidget()
+        self.tabs = tabs = QTabWidget()
         self.organization = OrganizationField(names)
         self.author = QLineEdit(self._office.author)
         tabs.addTab(self._office_page(), self.tr("利用者"))
@@ -89,7 +89,7 @@ class SettingsDialog(Frame):
         page = QWidget()
         form = QFormLayout(page)
         form.setVerticalSpacing(2 * theme.SPACE)
-        form.setContentsMargins(*(4 * theme.SPACE,) * 4)
+        form.setContentsMargins(0, 4 * theme.SPACE, 0, 0)
         return page, form
 
     def _office_page(self) -> QWidget:
