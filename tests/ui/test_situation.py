@@ -53,9 +53,9 @@ def test_the_button_copies_the_data_and_says_where_it_is(
     situation.tell(desk, shelf)
     (warning,) = said
     assert "ネットワーク" in warning.text
-    assert warning.action is not None
-    assert warning.action[0] == "このPCに移す"
-    warning.action[1]()
+    ((word, move),) = warning.actions
+    assert word == "このPCに移す"
+    move()
     assert str(home) in said[-1].text
     assert "開き直す" in said[-1].hint
     moved = open_shelf(home)
@@ -83,4 +83,4 @@ def test_the_administrator_s_word_cannot_be_moved_away(desk: Desk, said: list[Me
             situation=Situation(shelf.folder.root, Place.SYNCED, True),
         ),
     )
-    assert said[-1].action is None
+    assert said[-1].actions == ()

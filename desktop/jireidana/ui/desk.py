@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from jireidana.changes import Change
 
 T = TypeVar("T")
+# A button of a message: its text, and what it does.
+Action = tuple[str, Callable[[], None]]
 
 
 class Level(Enum):
@@ -39,16 +41,16 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A quiet message for the bar: what happened, what to do next, and perhaps one button.
+    """A quiet message for the bar: what happened, what to do next, and perhaps buttons.
 
     Attributes:
-        action: the button's text with what it does; None for no button.
+        actions: of each button its text and what it does; the first is the likeliest.
     """
 
     level: Level
     text: str
     hint: str = ""
-    action: tuple[str, Callable[[], None]] | None = None
+    actions: tuple[Action, ...] = ()
 
 
 class Desk(QObject):
@@ -244,10 +246,10 @@ class Desk(QObject):
         level: Level,
         text: str,
         hint: str = "",
-        action: tuple[str, Callable[[], None]] | None = None,
+        *actions: Action,
     ) -> None:
         """Put a message into the message bar."""
-        self.said.emit(Message(level, shown(text), shown(hint), action))
+        self.said.emit(Message(level, shown(text), shown(hint), actions))
 
     def report(self, error: Exception) -> None:
         """Show a failure: the user's world in the message bar, ours in the crash dialog."""

@@ -1,8 +1,9 @@
-"""Quiet messages at the foot of the window: what happened, what to do next, one button."""
+"""Quiet messages at the foot of the window: what happened, what to do next, and the buttons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from . import icons, theme
@@ -30,9 +31,8 @@ class MessageBar(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._action = QPushButton(self)
-        self._action.setProperty("look", "flat")
-        self._action.clicked.connect(self._act)
+        self._said = ""
+        self._buttons: list[QPushButton] = []
         self._close = QToolButton(self)
         self._close.setProperty("look", "flat")
         self._close.setAccessibleName(self.tr("お知らせを閉じる"))
@@ -47,19 +47,31 @@ class MessageBar(QWidget):
         row.setSpacing(2 * SPACE)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
-        row.addWidget(self._action)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(SPACE)
+        row.addLayout(self._row)
         row.addWidget(self._close)
+        self._button(0)
         self.setFixedHeight(max(theme.ROW_HEIGHT, self._close.sizeHint().height()) + SPACE)
         self.clear()
 
     @property
     def text(self) -> str:
-        return self._text.text()
+        return self._said
 
     @property
     def action(self) -> QPushButton:
-        """The button that does what the message offers."""
-        return self._action
+        """The button that does what the message offers first."""
+        return self._buttons[0]
+
+    def _button(self, at: int) -> QPushButton:
+        for number in range(len(self._buttons), at + 1):
+            button = QPushButton(self)
+            button.setProperty("look", "flat")
+            button.clicked.connect(lambda _checked=False, number=number: self._act(number))
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        return self._buttons[at]
 
     @property
     def level(self) -> Level | None:
@@ -73,15 +85,16 @@ class MessageBar(QWidget):
 
         self._message = message
         self._paint_sign()
-        text = f"{message.text} {message.hint}".strip()
-        self._text.setText(text)
+        self._said = text = f"{message.text} {message.hint}".strip()
         self._text.setToolTip(text)
         self._text.setAccessibleName(f"{level_word(message.level)}：{text}")
-        if message.action:
-            self._action.setText(message.action[0])
         for widget in (self._sign, self._close):
             widget.show()
-        self._action.setVisible(message.action is not None)
+        for at, (name, _does) in enumerate(message.actions):
+            self._button(at).setText(name)
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(message.actions))
+        self._fit()
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
         self._timer.stop()
         if seconds := _SECONDS.get(message.level):
@@ -91,9 +104,19 @@ class MessageBar(QWidget):
         """Be quiet again."""
         self._message = None
         self._timer.stop()
+        self._said = ""
         self._text.clear()
-        for widget in (self._sign, self._action, self._close):
+        for widget in (self._sign, *self._buttons, self._close):
             widget.hide()
+
+    def _fit(self) -> None:
+        """What is too long loses its middle: a file's name and its folder stay readable."""
+        if layout := self.layout():
+            layout.activate()
+        shown = self.fontMetrics().elidedText(
+            self._said, Qt.TextElideMode.ElideMiddle, self._text.width()
+        )
+        self._text.setText(shown)
 
     def _paint_sign(self) -> None:
         if self._message:
@@ -106,13 +129,20 @@ class MessageBar(QWidget):
             self._sign.setPixmap(picture)
 
     def _expire(self) -> None:
-        if self._action.hasFocus() or self.underMouse():
+        if any(button.hasFocus() for button in self._buttons) or self.underMouse():
             self._timer.start(2000)
         else:
             self.clear()
 
-    def _act(self) -> None:
+    def _act(self, at: int) -> None:
         message = self._message
         self.clear()
-        if message and message.action:
-            message.action[1]()
+        if message and at < len(message.actions):
+            message.actions[at][1]()
+
+    # ------------------------------------------------------------ Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._said:
+            self._fit()

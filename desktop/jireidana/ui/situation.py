@@ -25,13 +25,9 @@ def tell(desk: Desk, shelf: Shelf) -> None:
     if why is None:
         return
     # The administrator's word is no property of the place: moving would not change it.
-    action = None
-    if not shelf.policy.read_only:
-        action = (
-            QCoreApplication.translate("situation", "このPCに移す"),
-            lambda: move(desk, shelf),
-        )
-    desk.say(Level.WARNING, why.message, why.hint, action)
+    name = QCoreApplication.translate("situation", "このPCに移す")
+    offered = [] if shelf.policy.read_only else [(name, lambda: move(desk, shelf))]
+    desk.say(Level.WARNING, why.message, why.hint, *offered)
 
 
 def move(desk: Desk, shelf: Shelf) -> None:

@@ -252,11 +252,11 @@ def test_a_text_that_could_not_be_saved_is_offered_again(
                            {"uid": KITAMI})  # fmt: skip
     pane.notes.items[0].text.setPlainText("失えない文")
     pane.flush()
-    qtbot.waitUntil(lambda: any(message.action for message in said), timeout=20_000)
+    qtbot.waitUntil(lambda: any(message.actions for message in said), timeout=20_000)
     with shelf.catalogue.write() as tx:
         tx.session.execute(sa.text("UPDATE \"case\" SET uid = :uid WHERE uid = :uid || 'x'"),
                            {"uid": KITAMI})  # fmt: skip
-    action = next(message.action for message in said if message.action)
+    action = next(message.actions[0] for message in said if message.actions)
     assert action is not None
     action[1]()
     qtbot.waitUntil(

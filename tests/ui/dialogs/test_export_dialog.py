@@ -8,12 +8,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from jireidana.catalog import annotate, browse, proposals
-from jireidana.export import target as target_module
 from jireidana.export.layouts import COMPARE, last_layout, named_layouts
 from jireidana.export.returned import read_returned
 from jireidana.ui.desk import Desk, Level, Message
@@ -29,6 +28,7 @@ from jireidana.ui.dialogs.export_scopes import (
 from jireidana.ui.dialogs.ordered_choice import OrderedChoice
 from jireidana.ui.language import speak
 from jireidana.ui.preferences import Language
+from jireidana.wholefile import free_name
 
 
 @pytest.fixture
@@ -114,8 +114,10 @@ def test_a_proposal_is_written_in_its_order_under_its_name(
     titles = [value for row in rows[3:] for value in row if value in ("電子申請", "窓口改革")]
     assert titles == ["電子申請", "窓口改革"]
     assert said[-1].level is Level.DONE
-    assert said[-1].action is not None
-    assert said[-1].action[0] == "フォルダーを開く"
+    actions = dict(said[-1].actions)
+    assert list(actions) == ["開く", "フォルダーを開く", "場所をコピー"]
+    actions["場所をコピー"]()
+    assert QGuiApplication.clipboard().text() == str(target)
 
 
 def test_notes_stay_at_home_unless_asked_for(
@@ -198,7 +200,7 @@ def test_a_target_that_is_open_says_so_and_names_another(
     dialog = opened(qtbot, desk, scopes)
     dialog.write(target)
     assert "開かれている" in dialog.notice.text()
-    assert target_module.free_name(target) in dialog.notice.text()
+    assert free_name(target) in dialog.notice.text()
     assert dialog.go.isEnabled()
     assert target.read_bytes() == b"old"
     assert said == []
@@ -293,7 +295,7 @@ def test_a_starter_is_written_chosen_and_can_be_filled(
     assert dialog.form.layout_value().template == str(starter)
     assert "課の様式.xlsx" in dialog.notice.text()
     shown: list[Path] = []
-    monkeypatch.setattr(export_dialog, "open_folder", shown.append)
+    monkeypatch.setattr(export_dialog, "open_path", shown.append)
     dialog.form.starter_folder.click()
     assert shown == [tmp_path]
     dialog.write(tmp_path / "出力.xlsx")

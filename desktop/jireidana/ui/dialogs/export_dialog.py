@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -118,7 +118,7 @@ class ExportDialog(Frame):
         self.form.forget.clicked.connect(self._forget_named)
         self._starter = Path()
         self.form.starter_wanted.connect(self._ask_starter)
-        self.form.starter_folder.clicked.connect(lambda: open_folder(self._starter.parent))
+        self.form.starter_folder.clicked.connect(lambda: open_path(self._starter.parent))
         self._refresh()
 
     # ------------------------------------------------------------ preview
@@ -300,7 +300,9 @@ class ExportDialog(Frame):
             Level.WARNING if altered else Level.DONE,
             text,
             altered or self.tr("場所: {folder}").format(folder=path.parent),
-            (self.tr("フォルダーを開く"), lambda: open_folder(path.parent)),
+            (self.tr("開く"), lambda: open_path(path)),
+            (self.tr("フォルダーを開く"), lambda: open_path(path.parent)),
+            (self.tr("場所をコピー"), lambda: QGuiApplication.clipboard().setText(str(path))),
         )
         self.accept()
 
@@ -317,9 +319,9 @@ class ExportDialog(Frame):
         self.desk.run_long(self.tr("出力設定の記憶"), work, watched=lambda _job: None)
 
 
-def open_folder(folder: Path) -> None:
-    """Show a folder in the system's own file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def open_path(path: Path) -> None:
+    """Show a file or a folder in the system's own program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _beginning(selection: Selection, suffix: str) -> str:
