@@ -48,8 +48,9 @@ def restore_splitter(splitter: QSplitter, settings: QSettings) -> None:
     if not (stored is not None and splitter.restoreState(stored)):
         # On a small screen the sides give way, so that the list keeps its columns.
         width = splitter.window().width()
-        left = max(180, min(_LEFT, round(width * 0.18)))
-        right = max(300, min(_RIGHT, round(width * 0.31)))
+        # On a large one they take their share of what the titles do not need.
+        left = max(180, min(_LEFT, round(width * 0.18)), round(width * 0.155))
+        right = max(300, min(_RIGHT, round(width * 0.31)), round(width * 0.25))
         splitter.setSizes([left, width - left - right, right])
     splitter.setHandleWidth(1)
 

@@ -49,6 +49,8 @@ _WIDTHS = {
 _TITLE_MINIMUM = 160
 # Most titles fit in a line of so many full-width characters; a narrower column gets two lines.
 _TITLE_CHARACTERS = 32
+# When nearly all titles are whole, the category takes what is left until it is whole too.
+_TITLE_ENOUGH, _CATEGORY_ENOUGH = 40, 30
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
@@ -115,6 +117,9 @@ class _CaseInput(_View):
 class CaseTableView(_CaseInput, QTableView):
     """The cases as a table.
 
+    Attributes:
+        category_follows: the category's width follows the room; until somebody draws it.
+
     Signals:
         opened: Enter or a double click on a case.
     """
@@ -127,6 +132,7 @@ class CaseTableView(_CaseInput, QTableView):
         super().__init__(parent)
         # Kept by resizeEvent: to ask for the viewport makes Python know every kind of widget.
         self._room = 0
+        self.category_follows = True
         self.take_cases(table, uids)
         self._cell = CaseCell(self)
         self.setItemDelegate(self._cell)
@@ -149,7 +155,7 @@ class CaseTableView(_CaseInput, QTableView):
         # It highlights no selection, but would ask all 100,000 rows whether they are selected.
         header.setSelectionModel(QItemSelectionModel(table, header))
         self.reset_columns()
-        header.sectionResized.connect(self.fit_title)
+        header.sectionResized.connect(self._drawn)
 
     def reset_columns(self) -> None:
         """Show the columns as they are out of the box."""
@@ -159,6 +165,12 @@ class CaseTableView(_CaseInput, QTableView):
             header.setSectionHidden(column, column not in DEFAULT_COLUMNS)
             if column in _WIDTHS:
                 header.resizeSection(column, _WIDTHS[column])
+        self.category_follows = True
+        self.fit_title()
+
+    def _drawn(self, column: int, _old: int, _new: int) -> None:
+        if column == Column.CATEGORY:
+            self.category_follows = False
         self.fit_title()
 
     def _fit_rows(self) -> None:
@@ -173,14 +185,24 @@ class CaseTableView(_CaseInput, QTableView):
             self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
 
-    def fit_title(self, *_args: int) -> None:
-        """The title takes the width that the other columns leave."""
+    def fit_title(self) -> None:
+        """The title takes the width that the other columns leave, and the category its share."""
         header = self.horizontalHeader()
-        others = header.length() - header.sectionSize(Column.TITLE)
-        width = max(_TITLE_MINIMUM, self._room - others)
-        if width != header.sectionSize(Column.TITLE):
+        room = self._room - header.length() + header.sectionSize(Column.TITLE)
+        category = header.sectionSize(Column.CATEGORY)
+        if self.category_follows and not header.isSectionHidden(Column.CATEGORY):
+            letter = self.fontInfo().pixelSize()
+            spare = room + category - _TITLE_ENOUGH * letter - 4 * SPACE
+            enough = _CATEGORY_ENOUGH * letter + 4 * SPACE
+            wanted = max(_WIDTHS[Column.CATEGORY], min(spare, enough))
+            room, category = room + category - wanted, wanted
+        width = max(_TITLE_MINIMUM, room)
+        sizes = {Column.TITLE: width, Column.CATEGORY: category}
+        changed = {at: size for at, size in sizes.items() if size != header.sectionSize(at)}
+        if changed:
             header.blockSignals(True)
-            header.resizeSection(Column.TITLE, width)
+            for column, size in changed.items():
+                header.resizeSection(column, size)
             header.blockSignals(False)
             self._fit_rows()
             self.updateGeometries()

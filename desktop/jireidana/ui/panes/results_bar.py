@@ -14,6 +14,7 @@ from jireidana.ui.window_settings import kept_state
 from .case_views import CaseTableView
 
 _COLUMNS_KEY, _GROUPING_KEY, _CARDS_KEY = "results/columns", "results/grouping", "results/cards"
+_FOLLOWS_KEY = "results/category follows"
 
 
 class ResultsBar(QWidget):
@@ -165,12 +166,16 @@ class ResultsBar(QWidget):
 
     def _store(self) -> None:
         self._settings.setValue(_COLUMNS_KEY, self._table.horizontalHeader().saveState())
+        self._settings.setValue(_FOLLOWS_KEY, self._table.category_follows)
 
     def _restore(self) -> None:
         header = self._table.horizontalHeader()
         state = kept_state(self._settings, _COLUMNS_KEY)
         if state is not None:
             header.restoreState(state)
+            # Of a column drawn before this was remembered nothing is known: it stays as it was.
+            follows = str(self._settings.value(_FOLLOWS_KEY, "false")).lower() == "true"
+            self._table.category_follows = follows
             header.setSectionHidden(Column.TITLE, False)
         grouping = str(self._settings.value(_GROUPING_KEY, ""))
         self._finder.set_grouping(grouping if grouping in ("分野", "都道府県") else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from jireidana.ui import icons
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _HISTORY_KEY = "search/history"
 _HISTORY_LENGTH = 30
 _SYNONYMS_SHOWN = 3
+# So many characters at most, and beside them the chip's edges and its cross.
+_CHIP_MOST, _CHIP_EDGES = 48, 16 * SPACE
 
 
 class SearchBox(QWidget):
@@ -64,6 +66,10 @@ class SearchBox(QWidget):
         self.synonym_chip.setProperty("look", "chip")
         self.synonym_chip.clicked.connect(self._toggle_synonyms)
         self.synonym_chip.hide()
+        self._chip_text = ""
+        # What is said here never asks for a wider window.
+        self.synonym_chip.setMinimumWidth(1)
+        self._news.setMinimumWidth(1)
         self.meant = Meant(self)
         self.meant.chosen.connect(self._choose_meant)
         self._wrong: tuple[int, int] | None = None
@@ -205,19 +211,30 @@ class SearchBox(QWidget):
         self._count.show()
         self._say("", "muted")
         if query.exact:
-            self.synonym_chip.setText(self.tr("同義語を使わない　×"))
+            self._chip_text = self.tr("同義語を使わない")
             self.synonym_chip.setToolTip(self.tr("押すと同義語でも探します"))
         elif result.synonyms:
             self._say(self.tr("同義語も検索："), "muted")
             pairs = [f"{term}＝{'・'.join(others)}" for term, others in result.synonyms.items()]
             shown = "、".join(pairs[:_SYNONYMS_SHOWN])
             more = "…" if len(pairs) > _SYNONYMS_SHOWN else ""
-            self.synonym_chip.setText(f"{_shortened(shown, 48)}{more}　×")
+            self._chip_text = f"{shown}{more}"
             self.synonym_chip.setToolTip(
                 self.tr("押すと同義語を使わずに探します") + "\n" + "\n".join(pairs)
             )
-        self.synonym_chip.setAccessibleName(self.synonym_chip.text())
+        self.synonym_chip.setAccessibleName(self._chip_text)
         self.synonym_chip.setVisible(query.exact or bool(result.synonyms))
+        self._fit_chip()
+
+    def _fit_chip(self) -> None:
+        """The synonyms in the room that is left; the cross after them is never cut off."""
+        said = (self._count, self._news)
+        taken = sum(label.sizeHint().width() + 3 * SPACE for label in said if label.text())
+        most = _CHIP_MOST * self.synonym_chip.fontInfo().pixelSize()
+        room = max(0, min(self.width() - taken - _CHIP_EDGES, most))
+        metrics = self.synonym_chip.fontMetrics()
+        text = metrics.elidedText(self._chip_text, Qt.TextElideMode.ElideRight, room)
+        self.synonym_chip.setText(f"{text}　×")
 
     def _say(self, text: str, look: str) -> None:
         self._news.setText(text)
@@ -267,6 +284,11 @@ class SearchBox(QWidget):
         menu.addSeparator()
         clear = menu.addAction(self.tr("履歴を消す"))
         clear.triggered.connect(lambda: self._settings.remove(_HISTORY_KEY))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.synonym_chip.isVisible():
+            self._fit_chip()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
