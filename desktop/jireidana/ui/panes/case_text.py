@@ -53,6 +53,7 @@ class ReadingText(GrowingText):
         super().__init__(parent)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "page")
         self.document().setDocumentMargin(0)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -66,9 +67,10 @@ class ReadingText(GrowingText):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = QTextBlockFormat()
+        # Of the letters, not of the font's own line: that of Japanese fonts is half as high again.
         block.setLineHeight(
-            theme.READING_LINE_HEIGHT * 100,
-            QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
+            round(theme.READING_LINE_HEIGHT * self.fontInfo().pixelSize()),
+            QTextBlockFormat.LineHeightTypes.FixedHeight.value,
         )
         cursor.mergeBlockFormat(block)
         found = QTextCharFormat()

@@ -64,6 +64,8 @@ class PdfPages(QWidget):
         self.view.setSearchModel(self._search)
         self.place = QLabel()
         self.place.setProperty("look", "muted")
+        # In a narrow pane it is cut off rather than the buttons beside it.
+        self.place.setMinimumWidth(1)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("PDFの中を検索"))
         self.field.setAccessibleName(self.tr("PDFの中を検索"))
@@ -140,12 +142,19 @@ class PdfPages(QWidget):
         if not self._settling:
             self._settling = True
             QTimer.singleShot(0, self._settle)
-        self.view.pageNavigator().jump(page, QPointF(), 0)
+        self._jump(page)
 
     def _settle(self) -> None:
         if self._path is not None:
-            self.view.pageNavigator().jump(self._page, QPointF(), 0)
+            self._jump(self._page)
         self._settling = False
+
+    def _jump(self, page: int) -> None:
+        navigator = self.view.pageNavigator()
+        if navigator.currentPage() == page:
+            # WORKAROUND: a jump to where it is already does nothing, and the page may have moved.
+            navigator.jump(page, QPointF(0, 1), 0)
+        navigator.jump(page, QPointF(), 0)
 
     def _moved(self, page: int) -> None:
         if not self._settling:
