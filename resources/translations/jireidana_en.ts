@@ -327,11 +327,11 @@
     </message>
     <message>
         <source>担当課</source>
-        <translation>Section in charge</translation>
+        <translation>Section</translation>
     </message>
     <message>
         <source>判断日</source>
-        <translation>Decided on</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>空なら、いまの内容のままにします</source>
@@ -378,11 +378,11 @@
     </message>
     <message>
         <source>担当課</source>
-        <translation>Section in charge</translation>
+        <translation>Section</translation>
     </message>
     <message>
         <source>判断日</source>
-        <translation>Date of the judgement</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>理由</source>
@@ -988,12 +988,6 @@ Place: {folder}</translation>
         <translation>Export to Excel</translation>
     </message>
     <message>
-        <source>比較する事例がありません。
-一覧で2～4件を選び、「比較」を押してください。</source>
-        <translation>There are no cases to compare.
-Select 2 to 4 cases in the list and press “Compare”.</translation>
-    </message>
-    <message>
         <source>事例の比較</source>
         <translation>Comparison of cases</translation>
     </message>
@@ -1032,6 +1026,18 @@ Select 2 to 4 cases in the list and press “Compare”.</translation>
     <message>
         <source>≠ の行に違いがあります。自分たちの項目はダブルクリックかF2で書き込めます（Enterで決定、Alt+Enterで改行）。</source>
         <translation>Rows marked ≠ differ. Double-click or press F2 to write in your own rows (Enter to finish, Alt+Enter for a new line).</translation>
+    </message>
+    <message>
+        <source>比べる事例を選んでください</source>
+        <translation>Choose cases to compare</translation>
+    </message>
+    <message>
+        <source>一覧で2～4件を選んでから「比較」を押すと、並べて比べられます。</source>
+        <translation>Select two to four cases in the list, then press Compare to see them side by side.</translation>
+    </message>
+    <message>
+        <source>一覧で選ぶ</source>
+        <translation>Choose in the list</translation>
     </message>
     <message>
         <source>項目の名前を変える</source>
@@ -1316,10 +1322,6 @@ to see it here.</translation>
         <translation>Exchange of records</translation>
     </message>
     <message>
-        <source>あなたが書いたもの（タグ・メモ・検討状況・提案リスト・検索条件）だけを、同僚や自分の別のPCとやり取りします。</source>
-        <translation>Exchanges only what you wrote (tags, notes, assessments, proposal lists, queries) with colleagues or another PC of yours.</translation>
-    </message>
-    <message>
         <source>取り込む記録</source>
         <translation>Records to take in</translation>
     </message>
@@ -1340,20 +1342,44 @@ to see it here.</translation>
         <translation>Content</translation>
     </message>
     <message>
+        <source>違うものはありません。</source>
+        <translation>Nothing differs.</translation>
+    </message>
+    <message>
         <source>同じメモが両方にあるときは、新しい方を選んであります。いまあるものは消えません。</source>
         <translation>Where both have the same note, the newer one is ticked. Nothing that is here is removed.</translation>
     </message>
     <message>
-        <source>▲ 書き出すファイルには、メモの文章が含まれます。渡す相手を確かめてください。</source>
-        <translation>▲ The file contains the text of your notes. Make sure who you give it to.</translation>
+        <source>渡す</source>
+        <translation>Hand over</translation>
     </message>
     <message>
-        <source>書き出す…</source>
-        <translation>Export…</translation>
+        <source>あなたが書いたもの（タグ・メモ・検討状況・提案リスト・検索条件）だけを、一つのファイルに書き出します。</source>
+        <translation>Writes only what you wrote (tags, notes, assessments, proposal lists, saved searches) to one file.</translation>
     </message>
     <message>
-        <source>取り込むファイルを選ぶ…</source>
-        <translation>Choose a file to take in…</translation>
+        <source>▲ メモの文章が含まれます。渡す相手を確かめてください。</source>
+        <translation>▲ It contains the text of your notes. Make sure who gets it.</translation>
+    </message>
+    <message>
+        <source>記録を書き出す…</source>
+        <translation>Write records…</translation>
+    </message>
+    <message>
+        <source>受け取る</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>同僚や自分の別のPCで書き出したファイルを選びます。ここに引いて放すこともできます。</source>
+        <translation>Choose a file written by a colleague or on another PC of yours. You can also drop it here.</translation>
+    </message>
+    <message>
+        <source>まず比べて、選んだものだけを取り込みます。いまあるものは消えません。</source>
+        <translation>It is compared first, and only what you choose is taken in. Nothing you have is lost.</translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ…</source>
+        <translation>Choose a file…</translation>
     </message>
     <message>
         <source>取り込む</source>
@@ -1527,8 +1553,16 @@ to see it here.</translation>
         <translation>Place: {folder}</translation>
     </message>
     <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
         <source>フォルダーを開く</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>場所をコピー</source>
+        <translation>Copy path</translation>
     </message>
     <message>
         <source>出力設定の記憶</source>
@@ -2014,12 +2048,12 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>I know that this goes back to an older version</translation>
     </message>
     <message>
-        <source>事例パック（.jpack または .xlsx）か、記入されたExcelを、ここに引いて放してください。</source>
-        <translation>Drop a case pack (.jpack or .xlsx) or a filled-in workbook here.</translation>
-    </message>
-    <message>
         <source>取り込むファイルを選ぶ</source>
         <translation>Choose a file to import</translation>
+    </message>
+    <message>
+        <source>事例パック（.jpack または .xlsx）か、記入されたExcelを、ここに引いて放すこともできます。</source>
+        <translation>You can also drop a case pack (.jpack or .xlsx) or a filled-in workbook here.</translation>
     </message>
     <message>
         <source>事例パック・記入済みのExcel・記録 (*.jpack *.xlsx *.json)</source>
@@ -2438,8 +2472,16 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>Category</translation>
     </message>
     <message>
+        <source>例: 窓口改革</source>
+        <translation>E.g. 窓口改革</translation>
+    </message>
+    <message>
         <source>出典</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>例: DX推進計画 実績報告書</source>
+        <translation>E.g. DX plan, annual report</translation>
     </message>
     <message>
         <source>頁</source>
@@ -2448,6 +2490,10 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     <message>
         <source>年度</source>
         <translation>Fiscal year</translation>
+    </message>
+    <message>
+        <source>西暦で。例: 2026</source>
+        <translation>E.g. 2026</translation>
     </message>
     <message>
         <source>概要</source>
@@ -2501,6 +2547,10 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>Fiscal year</translation>
     </message>
     <message>
+        <source>庁内事例はまだありません。「新しい事例…」から書けます。</source>
+        <translation>There are no own cases yet. Write one with “New case…”.</translation>
+    </message>
+    <message>
         <source>新しい事例…</source>
         <translation>New case…</translation>
     </message>
@@ -2540,8 +2590,8 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>Make a pack</translation>
     </message>
     <message>
-        <source>記入したExcelか、パックのフォルダーを選んでください。</source>
-        <translation>Choose a filled-in workbook or the folder of a pack.</translation>
+        <source>ほかの団体や部署に記入してもらい、一つの事例パックにまとめます。</source>
+        <translation>Others fill in a workbook, and you make one case pack of it.</translation>
     </message>
     <message>
         <source>パックの事例</source>
@@ -2562,6 +2612,10 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     <message>
         <source>分野</source>
         <translation>Category</translation>
+    </message>
+    <message>
+        <source>記入したExcelを選ぶと、その事例がここに並びます。</source>
+        <translation>Choose a filled-in workbook, and its cases are listed here.</translation>
     </message>
     <message>
         <source>記入用のExcelを作る…</source>
@@ -3168,10 +3222,20 @@ Fingerprint {fingerprint}</translation>
         <translation>Remove from the list (Delete)</translation>
     </message>
     <message>
-        <source>提案リストはまだありません。
-一覧で事例を選んで「提案リストに追加」するか、左の「新しいリスト」で作ります。</source>
-        <translation>There is no proposal list yet.
-Select cases in the list and choose “Add to a proposal list”, or make one with “New list” on the left.</translation>
+        <source>新しいリストを作る</source>
+        <translation>Make a new list</translation>
+    </message>
+    <message>
+        <source>一覧で事例を選ぶ</source>
+        <translation>Choose cases in the list</translation>
+    </message>
+    <message>
+        <source>会議に出す事例を集め、順に並べ、備考を添えて、Excelに出力できます。</source>
+        <translation>Collect the cases for a meeting, put them in order, add remarks and export them to Excel.</translation>
+    </message>
+    <message>
+        <source>提案リストはまだありません</source>
+        <translation>There is no proposal list yet</translation>
     </message>
     <message>
         <source>提案リストの事例</source>
@@ -3665,10 +3729,6 @@ The newest backup is of {when}.</translation>
         <translation>Take in a returned workbook</translation>
     </message>
     <message>
-        <source>会議などで記入されたExcel（書き出した一覧）を選んでください。</source>
-        <translation>Choose the Excel workbook (an exported list) that a meeting filled in.</translation>
-    </message>
-    <message>
         <source>変わる事例</source>
         <translation>Cases that change</translation>
     </message>
@@ -3697,6 +3757,10 @@ The newest backup is of {when}.</translation>
         <translation>Caution</translation>
     </message>
     <message>
+        <source>変わる事例はありません。</source>
+        <translation>No case changes.</translation>
+    </message>
+    <message>
         <source>取り込めない行</source>
         <translation>Rows that cannot be taken in</translation>
     </message>
@@ -3709,8 +3773,20 @@ The newest backup is of {when}.</translation>
         <translation>Reason</translation>
     </message>
     <message>
+        <source>取り込めない行はありません。</source>
+        <translation>Every row can be taken in.</translation>
+    </message>
+    <message>
         <source>空欄と、書き出したときのままのセルは、いまの内容を変えません。</source>
         <translation>Empty cells, and cells left as they were exported, change nothing.</translation>
+    </message>
+    <message>
+        <source>事例棚から書き出した一覧に、会議などで採否・担当課・コメントを記入したものです。ここに引いて放すこともできます。</source>
+        <translation>A list exported from Jireidana in which decisions, sections and comments were filled in. You can also drop it here.</translation>
+    </message>
+    <message>
+        <source>まず内容を確かめて比べます。「取り込む」を押すまで、何も変わりません。</source>
+        <translation>It is checked and compared first. Nothing changes until you press Import.</translation>
     </message>
     <message>
         <source>ファイルを選ぶ…</source>
@@ -3804,8 +3880,8 @@ The newest backup is of {when}.</translation>
         <translation>character {0}</translation>
     </message>
     <message>
-        <source>同義語を使わない&#x3000;×</source>
-        <translation>Without synonyms  ×</translation>
+        <source>同義語を使わない</source>
+        <translation>Without synonyms</translation>
     </message>
     <message>
         <source>押すと同義語でも探します</source>
@@ -4051,7 +4127,7 @@ The newest backup is of {when}.</translation>
     </message>
     <message>
         <source>担当課</source>
-        <translation>Section in charge</translation>
+        <translation>Section</translation>
     </message>
     <message>
         <source>メモ</source>
@@ -4227,7 +4303,7 @@ The newest backup is of {when}.</translation>
     <name>StoredWords</name>
     <message>
         <source>未検討</source>
-        <translation>Pending</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>候補</source>
@@ -4235,7 +4311,7 @@ The newest backup is of {when}.</translation>
     </message>
     <message>
         <source>採用候補</source>
-        <translation>To adopt</translation>
+        <translation>Adopt</translation>
     </message>
     <message>
         <source>見送り</source>
@@ -4372,8 +4448,8 @@ The newest backup is of {when}.</translation>
         <translation>Tag</translation>
     </message>
     <message>
-        <source>タグの名前で絞り込み、または新しいタグ</source>
-        <translation>Narrow by name, or type a new tag</translation>
+        <source>タグの名前で探す・新しく書く</source>
+        <translation>Find a tag, or type a new one</translation>
     </message>
     <message>
         <source>タグの名前</source>
@@ -4537,6 +4613,10 @@ The newest backup is of {when}.</translation>
 <context>
     <name>TakeInDialog</name>
     <message>
+        <source>別のファイルを選ぶ…</source>
+        <translation>Choose another file…</translation>
+    </message>
+    <message>
         <source>元に戻す</source>
         <translation>Undo</translation>
     </message>
@@ -4569,6 +4649,10 @@ The newest backup is of {when}.</translation>
     <message>
         <source>登録</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>信頼する発行者は、まだ登録されていません。</source>
+        <translation>No publisher is trusted yet.</translation>
     </message>
     <message>
         <source>公開鍵のファイルから登録…</source>
@@ -4644,6 +4728,10 @@ The newest backup is of {when}.</translation>
     <message>
         <source>新しい版</source>
         <translation>New</translation>
+    </message>
+    <message>
+        <source>新しい事例パックがあると、ここに並びます。</source>
+        <translation>New case packs are listed here.</translation>
     </message>
     <message>
         <source>今すぐ調べる</source>

@@ -126,7 +126,7 @@ def test_words_that_are_stored_are_said_in_english(english: None) -> None:
     said += [words.value_label(value) for value in (*theme.BADGE_SIGNS, *STATES, "あり", "なし")]
     said += [words.order_label(order) for order in SORTS.values()]
     assert [text for text in said if JAPANESE.search(text)] == []
-    assert said[:4] == ["Pending", "Candidate", "To adopt", "Declined"]
+    assert said[:4] == ["Open", "Candidate", "Adopt", "Declined"]
     # The workbook is Japanese: its names stay beside the English ones.
     names = [
         *SHEETS,

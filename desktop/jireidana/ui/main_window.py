@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.drop.dropped.connect(self.open_file, Qt.ConnectionType.QueuedConnection)
         self.views.compare_wanted.connect(self.compare)
         self.views.case_chosen.connect(self._choose_beside)
+        self.views.list_wanted.connect(partial(self.focus.enter, "list"))
         self.views.export_proposal_wanted.connect(self.commands.export_proposal)
         self.views.export_cases_wanted.connect(self.commands.export_cases)
         handlers = self.commands.handlers()

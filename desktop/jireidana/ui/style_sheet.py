@@ -16,6 +16,9 @@ def style_sheet(look: Tokens, points: float) -> str:
     QSplitter::handle {{ background: {line}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}
+    QSplitter[look="gap"]::handle {{ background: transparent; }}
+    QSplitter[look="gap"]::handle:horizontal {{ width: 8px; }}
+    QSplitter[look="gap"]::handle:vertical {{ height: 8px; }}
     QHeaderView {{ background: {look.base.name()}; }}
     QHeaderView::section {{ background: {look.base.name()}; color: {look.muted.name()};
         border: none; border-bottom: 1px solid {line}; padding: 4px 8px; font-size: {small}pt; }}
@@ -47,6 +50,7 @@ def style_sheet(look: Tokens, points: float) -> str:
     QLabel[look="muted"] {{ color: {look.muted.name()}; font-size: {small}pt; }}
     QLabel[look="heading"] {{ color: {look.muted.name()}; font-size: {small}pt;
         font-weight: 600; }}
+    QLabel[look="group"] {{ font-weight: 600; }}
     QLabel[look="title"] {{ font-size: {points * TextSize.TITLE.value}pt; font-weight: 600; }}
     QLabel[look="error"] {{ color: {look.error.name()}; font-size: {small}pt; }}
     QLineEdit[look="search"] {{ background: {look.base.name()}; border: 1px solid {line};
@@ -55,6 +59,7 @@ def style_sheet(look: Tokens, points: float) -> str:
     QLineEdit[look="search"]:focus {{ border: 2px solid {look.accent.name()}; padding: 5px 7px; }}
     QToolButton[look="flat"], QPushButton[look="flat"] {{ border: 1px solid transparent;
         border-radius: 4px; padding: 4px 8px; background: transparent; }}
+    QPushButton[look="flat"][icon-only="true"] {{ padding: 4px; }}
     QToolButton[look="flat"]:hover, QPushButton[look="flat"]:hover {{ background: {hover}; }}
     QToolButton[look="flat"]:focus, QPushButton[look="flat"]:focus {{
         border: 1px solid {look.accent.name()}; }}

@@ -25,12 +25,14 @@ class ViewStack(QStackedWidget):
         case_chosen: (view, uid of the case chosen in it, empty for none): for the detail.
         export_proposal_wanted: the name of a proposal list to write.
         export_cases_wanted: uids that are compared, to write.
+        list_wanted: an empty view leads back to the list.
     """
 
     compare_wanted = Signal(object)
     case_chosen = Signal(str, str)
     export_proposal_wanted = Signal(str)
     export_cases_wanted = Signal(object)
+    list_wanted = Signal()
 
     def __init__(
         self, desk: Desk, finder: Finder, results: Results, parent: QWidget | None = None
@@ -104,6 +106,7 @@ class ViewStack(QStackedWidget):
         self._compare = view = CompareView(self._desk)
         view.open_case.connect(lambda uid: self.case_chosen.emit("compare", uid))
         view.export_requested.connect(self.export_cases_wanted)
+        view.list_wanted.connect(self.list_wanted)
         return view
 
     def _make_proposals(self) -> QWidget:
@@ -114,6 +117,7 @@ class ViewStack(QStackedWidget):
         self.case_chosen.emit("proposals", view.current_uid)
         view.compare_wanted.connect(self.compare_wanted)
         view.export_requested.connect(self.export_proposal_wanted)
+        view.list_wanted.connect(self.list_wanted)
         return view
 
     def _make_overview(self) -> QWidget:

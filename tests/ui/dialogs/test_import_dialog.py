@@ -96,8 +96,7 @@ def test_taking_in_says_so_and_offers_the_way_back(
         assert browse.ids_of(session, [gone]) == []
     assert said[-1].level is Level.DONE
     assert "取り込みました" in said[-1].text
-    assert said[-1].action is not None
-    word, undo = said[-1].action
+    ((word, undo),) = said[-1].actions
     assert word == "この取込みを元に戻す"
     undo()
     assert "元に戻しました" in said[-1].text
@@ -152,7 +151,7 @@ def test_cancelling_the_reading_lets_another_file_be_chosen(
     dialog = ImportDialog(desk)
     qtbot.addWidget(dialog)
     dialog.read(second)
-    assert "中止" in dialog._hint.text()
+    assert "中止" in dialog.waiting_text.text()
     assert dialog.choose.isEnabled()
     assert not dialog.apply.isEnabled()
 

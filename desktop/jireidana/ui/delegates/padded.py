@@ -4,18 +4,39 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from jireidana.ui import theme
 
 _ACROSS = 2 * theme.SPACE
 _DOWN = 6
 
+_TICKS = {
+    Qt.CheckState.Checked: QStyle.StateFlag.State_On,
+    Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
+    Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
+}
+
 Index = QModelIndex | QPersistentModelIndex
 
 
 class PaddedCell(QStyledItemDelegate):
-    """Draws a cell's text with 8 px beside and 6 px above and below it, wrapped when asked."""
+    """Draws a cell's text with 8 px beside and 6 px above and below it, wrapped when asked.
+
+    Args:
+        dense: with less room above and below, where many lines should be seen at once.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, dense: bool = False) -> None:
+        super().__init__(parent)
+        self._down = 2 if dense else _DOWN
+        self._least = 6 * theme.SPACE if dense else theme.ROW_HEIGHT
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -31,7 +52,9 @@ class PaddedCell(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        box = option.rect.adjusted(_ACROSS, _DOWN, -_ACROSS, -_DOWN)
+        box = option.rect.adjusted(_ACROSS, self._down, -_ACROSS, -self._down)
+        if option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            box.setLeft(self._tick(painter, option) + _ACROSS)
         if not option.icon.isNull():
             option.icon.paint(painter, box, Qt.AlignmentFlag.AlignCenter)
         flags = option.displayAlignment.value
@@ -43,6 +66,20 @@ class PaddedCell(QStyledItemDelegate):
         painter.drawText(box, flags, text)
         painter.restore()
 
+    def _tick(self, painter: QPainter, option: QStyleOptionViewItem) -> int:
+        """Draw the tick box where a press on it is looked for; where it ends."""
+        view = option.widget
+        style = view.style() if view is not None else QApplication.style()
+        place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, view)
+        ticked = QStyleOptionViewItem(option)
+        ticked.rect = place
+        ticked.state &= ~QStyle.StateFlag.State_HasFocus
+        ticked.state |= _TICKS[option.checkState]
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, ticked, painter, view
+        )
+        return place.right()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         self.initStyleOption(option, index)
         metrics, text = option.fontMetrics, option.text
@@ -53,9 +90,9 @@ class PaddedCell(QStyledItemDelegate):
         if option.features & QStyleOptionViewItem.ViewItemFeature.WrapText and width > 0:
             room = QRect(0, 0, max(20, width - 2 * _ACROSS), 10_000)
             box = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
-            return QSize(width, max(theme.ROW_HEIGHT, box.height() + 2 * _DOWN))
+            return QSize(width, max(self._least, box.height() + 2 * self._down))
         across = metrics.horizontalAdvance(text) + 2 * _ACROSS
-        return QSize(across, max(theme.ROW_HEIGHT, metrics.height() + 2 * _DOWN))
+        return QSize(across, max(self._least, metrics.height() + 2 * self._down))
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index

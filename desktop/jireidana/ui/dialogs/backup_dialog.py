@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
 
 from jireidana.catalog.health import Check
 from jireidana.catalog.restoring import restore_open, salvage_open
@@ -19,7 +19,7 @@ from jireidana.ui.messages import shown
 from jireidana.ui.upkeep import Held, indexed, inspected, look_into, mirrored
 
 from .ask import confirm
-from .frame import Frame, muted
+from .frame import Frame, muted, tab_column
 from .plain_table import PlainTable
 
 EVERYTHING = Change(frozenset(Kind))
@@ -77,7 +77,7 @@ class BackupDialog(Frame):
 
     def _backup_page(self) -> QWidget:
         page = QWidget()
-        layout = QVBoxLayout(page)
+        layout = tab_column(page)
         folder = self.desk.shelf.catalogue.backups.folder
         layout.addWidget(self.table, 1)
         layout.addWidget(
@@ -92,7 +92,7 @@ class BackupDialog(Frame):
 
     def _check_page(self) -> QWidget:
         page = QWidget()
-        layout = QVBoxLayout(page)
+        layout = tab_column(page)
         layout.addWidget(self.checks, 1)
         layout.addWidget(
             muted(self.tr("点検ではデータを変えません。直すのは、失うもののないものだけです。"))

@@ -24,6 +24,7 @@ from sqlmodel import Session
 from jireidana.catalog import annotate, chosen, listings, proposals
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.ui import deeds, theme
+from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.desk import Desk
 from jireidana.ui.widgets.date_field import DateField
 from jireidana.ui.words import status_label
@@ -44,7 +45,7 @@ class TagChooser(Frame):
         self.setWindowTitle(self.tr("タグを付ける"))
         self._uids = list(uids)
         self.entry = QLineEdit()
-        self.entry.setPlaceholderText(self.tr("タグの名前で絞り込み、または新しいタグ"))
+        self.entry.setPlaceholderText(self.tr("タグの名前で探す・新しく書く"))
         self.entry.setAccessibleName(self.tr("タグの名前"))
         self.entry.setClearButtonEnabled(True)
         self.entry.setMaxLength(100)
@@ -55,15 +56,15 @@ class TagChooser(Frame):
         self.add.setEnabled(False)
         self.tags = QListWidget()
         self.tags.setAccessibleName(self.tr("タグ"))
-        self.tags.setSpacing(theme.SPACE // 2)
+        self.tags.setItemDelegate(PaddedCell(self.tags))
         row = QHBoxLayout()
         row.addWidget(self.entry, 1)
         row.addWidget(self.add)
         self.body.addWidget(QLabel(self.tr("選んだ事例：{n}件").format(n=len(self._uids))))
         self.body.addLayout(row)
         self.body.addWidget(self.tags, 1)
-        if len(self._uids) > 1:
-            self.body.addWidget(muted(self.tr("■ の印は、一部の事例にだけ付いているタグです。")))
+        self._partly = muted(self.tr("■ の印は、一部の事例にだけ付いているタグです。"))
+        self.body.addWidget(self._partly)
         self.add_button(self.tr("決定"), self.accept, primary=True)
         self.add_close(self.tr("やめる"))
         self.resize(420, 460)
@@ -78,6 +79,7 @@ class TagChooser(Frame):
                 state = Qt.CheckState.Checked
             self._before[tag.name] = state
             self._add_item(tag.name, state)
+        self._partly.setVisible(Qt.CheckState.PartiallyChecked in self._before.values())
 
     def _add_item(self, name: str, state: Qt.CheckState) -> QListWidgetItem:
         item = QListWidgetItem(name)
@@ -139,7 +141,7 @@ class ProposalChooser(Frame):
         self._uids = list(uids)
         self.lists = QListWidget()
         self.lists.setAccessibleName(self.tr("提案リスト"))
-        self.lists.setSpacing(theme.SPACE // 2)
+        self.lists.setItemDelegate(PaddedCell(self.lists))
         self.name = QLineEdit()
         self.name.setMaxLength(100)
         self.name.setPlaceholderText(self.tr("例: 令和9年度 窓口改革の提案"))
@@ -214,7 +216,8 @@ class AssessmentChooser(Frame):
         row = QHBoxLayout()
         wanted = AssessmentStatus(present.status) if present else AssessmentStatus.CANDIDATE
         for number, status in enumerate(AssessmentStatus):
-            button = QRadioButton(f"{theme.ASSESSMENT_SIGNS[status]} {status_label(status)}")
+            # Without its sign: a ring beside the ring of the button would be one too many.
+            button = QRadioButton(status_label(status))
             button.setAccessibleName(status_label(status))
             button.setChecked(status == wanted)
             self.statuses.addButton(button, number)

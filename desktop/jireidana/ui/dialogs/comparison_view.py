@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from jireidana.ui import theme
+from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.models.comparison import ComparisonColumn, ComparisonTable, Kind, Row
 
 from .frame import muted
@@ -58,6 +59,7 @@ class ComparisonView(QWidget):
 
         self.list = QTableView()
         self.list.setModel(self.table)
+        self.list.setItemDelegate(PaddedCell(self.list))
         self.list.setAccessibleName(self.tr("取込みで変わる事例"))
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -69,13 +71,6 @@ class ComparisonView(QWidget):
         header = self.list.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        unit = self.fontMetrics().horizontalAdvance("あ")
-        for column, width in (
-            (ComparisonColumn.KIND, 8),
-            (ComparisonColumn.FIELDS, 14),
-            (ComparisonColumn.OWN, 15),
-        ):
-            header.resizeSection(column, width * unit)
         header.setSectionResizeMode(ComparisonColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         self.details = QTextBrowser()
         self.details.setOpenLinks(False)
@@ -86,6 +81,7 @@ class ComparisonView(QWidget):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
+        splitter.setProperty("look", "gap")
         self._empty = muted(self.tr("この条件に当たる事例はありません。"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +109,19 @@ class ComparisonView(QWidget):
             self.tr("あなたのメモ・タグがある事例だけ（{n}）").format(n=f"{own:,}")
         )
         self.own_only.setEnabled(bool(own))
+        self._fit()
         self._first()
+
+    def _fit(self) -> None:
+        """The three side columns as wide as their texts, within reason; the title has the rest."""
+        header, unit = self.list.horizontalHeader(), self.fontMetrics().horizontalAdvance("あ")
+        for column, most in (
+            (ComparisonColumn.KIND, 9),
+            (ComparisonColumn.FIELDS, 14),
+            (ComparisonColumn.OWN, 18),
+        ):
+            wanted = max(self.list.sizeHintForColumn(column), header.sectionSizeHint(column))
+            header.resizeSection(column, min(wanted + theme.SPACE, most * unit))
 
     def _narrow(self, *_: object) -> None:
         self.table.narrow(

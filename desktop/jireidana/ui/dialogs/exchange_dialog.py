@@ -32,6 +32,7 @@ from jireidana.ui.desk import Desk, Level
 from .frame import muted, page_of
 from .marked import content_html, difference_html
 from .plain_table import PlainTable
+from .start_page import Offer, start_page
 from .take_in import TakeInDialog
 
 
@@ -44,16 +45,11 @@ class ExchangeDialog(TakeInDialog):
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("記録の交換"))
         self._exchange: Exchange | None = None
-        self.hint.setText(
-            self.tr(
-                "あなたが書いたもの（タグ・メモ・検討状況・提案リスト・検索条件）だけを、"
-                "同僚や自分の別のPCとやり取りします。"
-            )
-        )
         self.items = PlainTable(
             self.tr("取り込む記録"),
             [self.tr("種類"), self.tr("事例・名前"), self.tr("判定"), self.tr("内容")],
-            stretch=3,
+            stretch=(1, 3),
+            empty=self.tr("違うものはありません。"),
         )
         self.items.itemSelectionChanged.connect(self._show_item)
         self.items.itemChanged.connect(lambda _item: self._refresh())
@@ -65,6 +61,7 @@ class ExchangeDialog(TakeInDialog):
         splitter.addWidget(self.details)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
+        splitter.setProperty("look", "gap")
         compared = page_of(
             splitter,
             muted(
@@ -73,20 +70,26 @@ class ExchangeDialog(TakeInDialog):
                 )
             ),
         )
-        start = page_of(
-            QWidget(),
-            muted(
-                self.tr(
-                    "▲ 書き出すファイルには、メモの文章が含まれます。渡す相手を確かめてください。"
-                )
+        out = Offer(
+            self.tr("渡す"),
+            self.tr(
+                "あなたが書いたもの（タグ・メモ・検討状況・提案リスト・検索条件）だけを、"
+                "一つのファイルに書き出します。"
             ),
+            self.tr("▲ メモの文章が含まれます。渡す相手を確かめてください。"),
         )
-        self.show_pages(start, compared)
-        self.out = self.add_button(self.tr("書き出す…"), self._ask_target, left=True)
-        self.choose = self.add_button(self.tr("取り込むファイルを選ぶ…"), self._ask_file, left=True)
+        self.out = out.add_button(self.tr("記録を書き出す…"), self._ask_target)
+        received = Offer(
+            self.tr("受け取る"),
+            self.tr(
+                "同僚や自分の別のPCで書き出したファイルを選びます。ここに引いて放すこともできます。"
+            ),
+            self.tr("まず比べて、選んだものだけを取り込みます。いまあるものは消えません。"),
+        )
+        self.choose = received.add_button(self.tr("ファイルを選ぶ…"), self.choose_file)
+        self.show_pages(start_page(out, received), compared)
         self.apply = self.add_button(self.tr("取り込む"), self._apply, primary=True)
         self.add_close()
-        self.resize(880, 560)
         self._refresh()
         if path is not None:
             self.read(path)
@@ -126,7 +129,7 @@ class ExchangeDialog(TakeInDialog):
 
     # ------------------------------------------------------------ in
 
-    def _ask_file(self) -> None:
+    def choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("取り込む記録を選ぶ"), "", self.tr("記録 (*.xlsx *.json)")
         )
@@ -134,7 +137,6 @@ class ExchangeDialog(TakeInDialog):
             self.read(Path(name))
 
     def read(self, path: Path) -> None:
-        """Read a file and compare; nothing is changed."""
         catalogue = self.desk.shelf.catalogue
 
         def work(progress: Progress) -> Exchange:
@@ -154,7 +156,6 @@ class ExchangeDialog(TakeInDialog):
             text += self.tr("（このPCにない事例のもの {n} 件も保ちます）").format(
                 n=f"{exchange.unknown:,}"
             )
-        self.hint.setText(text)
         self.items.blockSignals(True)
         self.items.show_rows([self._row(item) for item in exchange.items])
         for number, item in enumerate(exchange.items):
@@ -164,7 +165,7 @@ class ExchangeDialog(TakeInDialog):
             cell.setCheckState(Qt.CheckState.Checked if item.taken else Qt.CheckState.Unchecked)
         self.items.fit()
         self.items.blockSignals(False)
-        self.show_compared()
+        self.show_compared(text)
         self._show_item()
         self._refresh()
 

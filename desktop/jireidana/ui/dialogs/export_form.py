@@ -27,7 +27,7 @@ from jireidana.ui import theme
 from jireidana.ui.words import order_label, workbook_label
 
 from .export_scopes import Scope
-from .frame import muted
+from .frame import muted, tab_column
 from .ordered_choice import OrderedChoice
 
 FORMATS = (".xlsx", ".csv", ".json")
@@ -114,7 +114,7 @@ class ExportForm(QWidget):
         self.columns.edited.connect(self._edited)
         row = QFormLayout()
         row.addRow(self.tr("並び順"), self.sort)
-        layout = QVBoxLayout(page)
+        layout = tab_column(page)
         layout.addLayout(row)
         layout.addWidget(self.columns, 1)
         return page
@@ -122,7 +122,7 @@ class ExportForm(QWidget):
     def _make_sheets(self) -> QWidget:
         page = QWidget()
         self.sheets: dict[str, QCheckBox] = {}
-        layout = QVBoxLayout(page)
+        layout = tab_column(page)
         for name in SHEETS:
             box = QCheckBox(workbook_label(name))
             box.toggled.connect(self._edited)

@@ -7,22 +7,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from jireidana.errors import Finding, InputRefused
-from jireidana.ui import theme
 from jireidana.ui.messages import shown, together
 
 from .frame import muted
+from .plain_table import PlainTable
 
 
 class FindingsView(QWidget):
@@ -33,20 +29,12 @@ class FindingsView(QWidget):
         self._findings: Sequence[Finding] = ()
         self.message = QLabel()
         self.message.setWordWrap(True)
-        self.table = QTableWidget(0, 4)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName(self.tr("直すところ"))
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("ファイル・シート"), self.tr("行"), self.tr("列"), self.tr("内容")]
+        self.table = PlainTable(
+            self.tr("直すところ"),
+            [self.tr("ファイル・シート"), self.tr("行"), self.tr("列"), self.tr("内容")],
+            stretch=3,
+            right=(1,),
         )
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.copy = QPushButton(self.tr("一覧をコピー"))
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._copy)
@@ -61,20 +49,17 @@ class FindingsView(QWidget):
         """Show what was refused and why."""
         self._findings = [replace(f, message=shown(f.message)) for f in refusal.findings]
         self.message.setText(together(refusal.message, refusal.hint))
-        self.table.setRowCount(len(self._findings))
-        for row, finding in enumerate(self._findings):
-            place = "" if finding.row is None else f"{finding.row:,}"
-            for column, text in enumerate(
-                (finding.file, place, finding.column or "", finding.message)
-            ):
-                item = QTableWidgetItem(text)
-                if column == 1:
-                    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    item.setTextAlignment(right)
-                self.table.setItem(row, column, item)
-        header = self.table.horizontalHeader()
-        for column in range(3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.show_rows(
+            [
+                (
+                    finding.file,
+                    "" if finding.row is None else f"{finding.row:,}",
+                    finding.column or "",
+                    finding.message,
+                )
+                for finding in self._findings
+            ]
+        )
         self.table.setVisible(bool(self._findings))
         self.copy.setVisible(bool(self._findings))
 

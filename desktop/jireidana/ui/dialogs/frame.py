@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -127,6 +129,16 @@ class Frame(QDialog):
         whole.addWidget(self.notice)
         whole.addLayout(buttons)
 
+    def grow(self, width: int, height: int) -> None:
+        """Take the room that needs what has come now; the middle stays where it is."""
+        place = self.geometry()
+        place.setSize(QSize(width, height).expandedTo(place.size()))
+        if self.isVisible():
+            place.moveCenter(self.geometry().center())
+            place.moveTopLeft(QPoint(max(0, place.left()), max(0, place.top())))
+        self.setGeometry(place)
+        keep_on_screen(self)
+
     def add_button(
         self, text: str, slot: Callable[[], Any], *, primary: bool = False, left: bool = False
     ) -> QPushButton:
@@ -206,11 +218,27 @@ class Frame(QDialog):
         viewer.show()
 
 
+def keep_small(pages: QStackedWidget) -> None:
+    """Let a stack ask for the room of the page that is shown, not of the largest."""
+
+    def fit(shown: int) -> None:
+        for number in range(pages.count()):
+            if page := pages.widget(number):
+                wants = QSizePolicy.Policy.Preferred if number == shown else _ignored
+                page.setSizePolicy(wants, wants)
+
+    _ignored = QSizePolicy.Policy.Ignored
+    pages.currentChanged.connect(fit)
+    fit(pages.currentIndex())
+
+
 def muted(text: str) -> QLabel:
     """A line of explanation in the second voice."""
     label = QLabel(text)
     label.setProperty("look", "muted")
     label.setWordWrap(True)
+    # A form gives lines that may wrap more height than they need: they stay below their field.
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return label
 
 
@@ -240,11 +268,18 @@ def row_of(*widgets: QWidget) -> QWidget:
     return holder
 
 
+def tab_column(page: QWidget) -> QVBoxLayout:
+    """The layout of a page below tabs: in line with what is above and below them."""
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 3 * theme.SPACE, 0, 0)
+    layout.setSpacing(2 * theme.SPACE)
+    return layout
+
+
 def page_of(*parts: QWidget) -> QWidget:
     """Parts below each other; the first takes the room that is left."""
     page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setSpacing(2 * theme.SPACE)
+    layout = tab_column(page)
     for number, part in enumerate(parts):
         layout.addWidget(part, 1 if number == 0 else 0)
     return page

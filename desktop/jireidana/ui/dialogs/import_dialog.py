@@ -6,15 +6,13 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,12 +29,15 @@ from jireidana.ui.models.comparison import Kind, Row
 
 from .comparison_view import ComparisonView
 from .findings_view import FindingsView
-from .frame import Frame, muted
+from .frame import Frame, keep_small
 from .incoming import Incoming, read_incoming, take_in
 from .kind_of_file import FileKind, kind_of_file
 from .marked import content_html, difference_html
 from .signature_line import SignatureLine
+from .start_page import Offer, start_page
 from .take_back import take_back
+
+_WAITING_SIZE, _COMPARED_SIZE = (620, 320), (960, 720)
 
 
 class ImportDialog(Frame):
@@ -65,12 +66,13 @@ class ImportDialog(Frame):
         self._compared = self._make_compared()
         for page in (self._waiting, self.findings, self._compared):
             self.pages.addWidget(page)
+        keep_small(self.pages)
         self.body.addWidget(self.pages, 1)
         self.save = self.add_button(self.tr("比較をExcelに保存…"), self._save_comparison, left=True)
         self.other = self.add_button(self.tr("別のファイルを選ぶ…"), self.choose_file, left=True)
         self.apply = self.add_button(self.tr("取り込む"), self._take_in, primary=True)
         self.add_close(self.tr("やめる"))
-        self.resize(960, 720)
+        self.resize(*_WAITING_SIZE)
         self._show(self._waiting)
         if path is not None:
             self.read(path)
@@ -78,36 +80,18 @@ class ImportDialog(Frame):
     # ------------------------------------------------------------ pages
 
     def _make_waiting(self) -> QWidget:
-        page = QWidget()
-        self._hint = QLabel(
+        offer = Offer(
+            self.tr("取り込むファイルを選ぶ"),
             self.tr(
                 "事例パック（.jpack または .xlsx）か、"
-                "記入されたExcelを、ここに引いて放してください。"
-            )
+                "記入されたExcelを、ここに引いて放すこともできます。"
+            ),
+            self.tr("まず内容を確かめて比べます。「取り込む」を押すまで、カタログは変わりません。"),
         )
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.choose = QPushButton(self.tr("ファイルを選ぶ…"))
-        self.choose.clicked.connect(self.choose_file)
-        self.choose_dir = QPushButton(self.tr("フォルダーを選ぶ…"))
-        self.choose_dir.clicked.connect(self.choose_folder)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button in (self.choose, self.choose_dir):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        note = muted(
-            self.tr("まず内容を確かめて比べます。「取り込む」を押すまで、カタログは変わりません。")
-        )
-        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = QVBoxLayout(page)
-        layout.setSpacing(3 * theme.SPACE)
-        layout.addStretch(1)
-        layout.addWidget(self._hint)
-        layout.addLayout(row)
-        layout.addWidget(note)
-        layout.addStretch(1)
-        return page
+        self.waiting_text = offer.said
+        self.choose = offer.add_button(self.tr("ファイルを選ぶ…"), self.choose_file)
+        self.choose_dir = offer.add_button(self.tr("フォルダーを選ぶ…"), self.choose_folder)
+        return start_page(offer)
 
     def _make_compared(self) -> QWidget:
         page = QWidget()
@@ -136,6 +120,8 @@ class ImportDialog(Frame):
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
+        if page is not self._waiting:
+            self.grow(*_COMPARED_SIZE)
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:
@@ -179,7 +165,7 @@ class ImportDialog(Frame):
             self.accept()
             return
         shelf = self.desk.shelf
-        self._hint.setText(self.tr("「{name}」を読み込んでいます…").format(name=path.name))
+        self.waiting_text.setText(self.tr("「{name}」を読み込んでいます…").format(name=path.name))
         self._show(self._waiting)
         self._offer_choice(offered=False)
         self.work(
@@ -194,7 +180,7 @@ class ImportDialog(Frame):
         self.choose_dir.setEnabled(offered)
 
     def _read_stopped(self) -> None:
-        self._hint.setText(self.tr("読み込みを中止しました。別のファイルを選べます。"))
+        self.waiting_text.setText(self.tr("読み込みを中止しました。別のファイルを選べます。"))
         self._offer_choice(offered=True)
 
     def fail(self, error: Exception) -> None:
@@ -203,7 +189,7 @@ class ImportDialog(Frame):
             self.findings.show_refusal(error)
             self._show(self.findings)
         else:
-            self._hint.setText(self.tr("別のファイルを選べます。"))
+            self.waiting_text.setText(self.tr("別のファイルを選べます。"))
             super().fail(error)
 
     def _read_done(self, incoming: Incoming) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QSplitter, QW
 from jireidana.catalog.annotate import write_note
 from jireidana.catalog.note_history import NoteVersion, note_versions
 from jireidana.ui import dates
+from jireidana.ui.delegates.padded import PaddedCell
 
 from .frame import Frame, muted
 
@@ -31,6 +32,7 @@ class NoteVersions(Frame):
             self._versions = note_versions(session, uid)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("以前のメモ"))
+        self.list.setItemDelegate(PaddedCell(self.list))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -40,6 +42,7 @@ class NoteVersions(Frame):
         both.addWidget(self.text)
         both.setStretchFactor(1, 1)
         both.setChildrenCollapsible(False)
+        both.setProperty("look", "gap")
         if self._versions:
             self.body.addWidget(
                 muted(self.tr("5分以上そのままだったメモを書き直すと、前の内容が残ります。"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from jireidana.ui import theme
+from jireidana.ui.delegates.padded import PaddedCell
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -34,6 +35,7 @@ class OrderedChoice(QWidget):
         super().__init__(parent)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
+        self.list.setItemDelegate(PaddedCell(self.list, dense=True))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.list.itemChanged.connect(lambda _item: self.edited.emit())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jireidana.packs.format import CaseEntry, PackContent, PackHeader
 from jireidana.packs.local import (
@@ -16,7 +16,7 @@ from jireidana.progress import Progress
 from jireidana.ui import dates
 from jireidana.ui.desk import Level
 
-from .frame import Frame, muted, row_of, small_button
+from .frame import Frame, muted, row_of, small_button, tab_column
 from .own_case_editor import OwnCaseEditor
 from .pack_header_dialog import PackHeaderDialog
 from .plain_table import PlainTable
@@ -39,6 +39,7 @@ class OwnCasesPage(QWidget):
             [self.tr("事例名"), self.tr("団体"), self.tr("年度")],
             stretch=0,
             right=(2,),
+            empty=self.tr("庁内事例はまだありません。「新しい事例…」から書けます。"),
         )
         self.table.itemSelectionChanged.connect(self._refresh)
         self.add = small_button(self.tr("新しい事例…"))
@@ -49,7 +50,7 @@ class OwnCasesPage(QWidget):
         self.delete.clicked.connect(self._delete)
         self.make = small_button(self.tr("この事例からパックを作る…"))
         self.make.clicked.connect(self._make)
-        layout = QVBoxLayout(self)
+        layout = tab_column(self)
         layout.addWidget(self.table, 1)
         layout.addWidget(
             muted(self.tr("自分の団体の事例です。ほかの事例と同じように探し、書き出せます。"))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStackedWidget,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +25,7 @@ from jireidana.progress import Progress
 from jireidana.ui.desk import Desk, Level
 
 from .findings_view import FindingsView
-from .frame import Frame, muted, row_of, small_button
+from .frame import Frame, muted, row_of, small_button, tab_column
 from .own_cases_page import OwnCasesPage
 from .plain_table import PlainTable
 
@@ -40,12 +39,15 @@ class PackAuthorDialog(Frame):
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("パックを作る"))
         self._content: PackContent | None = None
-        self.head = QLabel(self.tr("記入したExcelか、パックのフォルダーを選んでください。"))
+        self.head = QLabel(
+            self.tr("ほかの団体や部署に記入してもらい、一つの事例パックにまとめます。")
+        )
         self.head.setWordWrap(True)
         self.cases = PlainTable(
             self.tr("パックの事例"),
             [self.tr("番号"), self.tr("事例名"), self.tr("団体"), self.tr("分野")],
             stretch=1,
+            empty=self.tr("記入したExcelを選ぶと、その事例がここに並びます。"),
         )
         self.findings = FindingsView()
         self.pages = QStackedWidget()
@@ -67,7 +69,7 @@ class PackAuthorDialog(Frame):
         row.addWidget(self.key, 1)
         row.addWidget(pick)
         made = QWidget()
-        layout = QVBoxLayout(made)
+        layout = tab_column(made)
         layout.addWidget(row_of(template, choose))
         layout.addWidget(self.head)
         layout.addWidget(self.pages, 1)

@@ -133,7 +133,7 @@ class PacksDialog(Frame):
         self.packs.show_rows(
             [
                 (
-                    pack.title, pack.publisher, pack.version, dates.day(pack.released),
+                    pack.title, pack.publisher, pack.version, dates.day(pack.released) or "－",
                     f"{pack.cases:,}", self.tr("庁内") if pack.local else words[pack.signature],
                 )
                 for pack in self._packs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from jireidana.ui import theme
+from jireidana.ui.delegates.padded import PaddedCell
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -25,8 +27,9 @@ class PlainTable(QTableWidget):
     Args:
         name: for screen readers.
         headings: of the columns.
-        stretch: the column that takes the room that is left.
+        stretch: the column, or the columns, that take the room that is left.
         right: the columns of numbers.
+        empty: what stands in the middle while there are no rows.
     """
 
     def __init__(
@@ -34,12 +37,14 @@ class PlainTable(QTableWidget):
         name: str,
         headings: Sequence[str],
         *,
-        stretch: int,
+        stretch: int | tuple[int, ...],
         right: Iterable[int] = (),
+        empty: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(0, len(headings), parent)
         self._right = frozenset(right)
+        self.empty = empty
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
         self.verticalHeader().hide()
@@ -50,15 +55,15 @@ class PlainTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        side = f"{2 * theme.SPACE}px"
-        self.setStyleSheet(f"QTableView::item {{ padding: 0 {side}; }}")
+        self.setItemDelegate(PaddedCell(self))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         for column in range(len(headings)):
             if item := self.horizontalHeaderItem(column):
                 item.setTextAlignment(_RIGHT if column in self._right else _LEFT)
-        self._stretch = stretch
-        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self._stretch = (stretch,) if isinstance(stretch, int) else stretch
+        for column in self._stretch:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows; the first one becomes current."""
@@ -78,7 +83,7 @@ class PlainTable(QTableWidget):
         most = 15 * self.fontMetrics().height()
         header = self.horizontalHeader()
         for column in range(self.columnCount()):
-            if column != self._stretch:
+            if column not in self._stretch:
                 wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
                 self.setColumnWidth(column, min(wanted + theme.SPACE, most))
 
@@ -86,3 +91,14 @@ class PlainTable(QTableWidget):
         """The row that is selected; -1 when none is."""
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else -1
+
+    # ------------------------------------------------------------ Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty and not self.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.tokens(self.palette()).muted)
+            room = self.viewport().rect().adjusted(*[4 * theme.SPACE] * 2, *[-4 * theme.SPACE] * 2)
+            flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+            painter.drawText(room, flags, self.empty)

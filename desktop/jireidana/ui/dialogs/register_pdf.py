@@ -108,7 +108,7 @@ class RegisterPdf(Frame):
         self.keep = self.add_button(self.tr("登録"), self._register, primary=True)
         self.keep.setEnabled(False)
         self.add_close(self.tr("やめる"))
-        self.resize(620, 520)
+        self.resize(760, 560)
 
     def begin(self) -> None:
         """Show the dialog and examine the file."""

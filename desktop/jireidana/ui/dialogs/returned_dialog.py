@@ -23,6 +23,7 @@ from jireidana.ui.words import status_label
 
 from .frame import muted, page_of
 from .plain_table import PlainTable
+from .start_page import Offer, start_page
 from .take_in import TakeInDialog
 
 
@@ -34,7 +35,6 @@ class ReturnedDialog(TakeInDialog):
     def __init__(self, desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("戻りのExcelを取り込む"))
-        self.hint.setText(self.tr("会議などで記入されたExcel（書き出した一覧）を選んでください。"))
         self._compared: ReturnedComparison | None = None
         self.decisions = PlainTable(
             self.tr("変わる事例"),
@@ -46,30 +46,38 @@ class ReturnedDialog(TakeInDialog):
                 self.tr("コメント（メモに加わります）"),
                 self.tr("注意"),
             ],
-            stretch=1,
+            stretch=(1, 4),
             right=(0,),
+            empty=self.tr("変わる事例はありません。"),
         )
         self.unmatched = PlainTable(
             self.tr("取り込めない行"),
             [self.tr("シート"), self.tr("行"), self.tr("理由")],
             stretch=2,
             right=(1,),
+            empty=self.tr("取り込めない行はありません。"),
         )
         self.tabs = QTabWidget()
         self.tabs.addTab(self.decisions, "")
         self.tabs.addTab(self.unmatched, "")
         kept = self.tr("空欄と、書き出したときのままのセルは、いまの内容を変えません。")
-        self.show_pages(QWidget(), page_of(self.tabs, muted(kept)))
-        self.add_button(self.tr("ファイルを選ぶ…"), self.choose_file, left=True)
+        offer = Offer(
+            self.tr("記入されたExcelを選ぶ"),
+            self.tr(
+                "事例棚から書き出した一覧に、会議などで採否・担当課・コメントを記入したものです。"
+                "ここに引いて放すこともできます。"
+            ),
+            self.tr("まず内容を確かめて比べます。「取り込む」を押すまで、何も変わりません。"),
+        )
+        self.choose = offer.add_button(self.tr("ファイルを選ぶ…"), self.choose_file)
+        self.show_pages(start_page(offer), page_of(self.tabs, muted(kept)))
         self.apply = self.add_button(self.tr("取り込む"), self._apply, primary=True)
         self.apply.setEnabled(False)
         self.add_close(self.tr("やめる"))
-        self.resize(960, 560)
         if path is not None:
             self.read(path)
 
     def choose_file(self) -> None:
-        """Ask for the workbook and read it."""
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("記入されたExcelを選ぶ"), "", self.tr("Excelブック (*.xlsx)")
         )
@@ -77,7 +85,6 @@ class ReturnedDialog(TakeInDialog):
             self.read(Path(name))
 
     def read(self, path: Path) -> None:
-        """Read and compare; nothing is changed."""
         catalogue = self.desk.shelf.catalogue
         self.apply.setEnabled(False)
 
@@ -90,11 +97,6 @@ class ReturnedDialog(TakeInDialog):
 
     def _read_done(self, compared: ReturnedComparison) -> None:
         self._compared = compared
-        self.hint.setText(
-            self.tr("「{file}」: 変わる事例 {n} 件、変わらない行 {same} 件です。").format(
-                file=compared.file, n=len(compared.decisions), same=compared.unchanged
-            )
-        )
         self.decisions.show_rows([self._row(decision) for decision in compared.decisions])
         self.unmatched.show_rows(
             [
@@ -104,7 +106,11 @@ class ReturnedDialog(TakeInDialog):
         )
         self.tabs.setTabText(0, self.tr("変わる事例　{n}").format(n=len(compared.decisions)))
         self.tabs.setTabText(1, self.tr("取り込めない行　{n}").format(n=len(compared.unmatched)))
-        self.show_compared()
+        self.show_compared(
+            self.tr("「{file}」: 変わる事例 {n} 件、変わらない行 {same} 件です。").format(
+                file=compared.file, n=len(compared.decisions), same=compared.unchanged
+            )
+        )
         self.apply.setEnabled(bool(compared.decisions))
 
     def _row(self, decision: Decision) -> tuple[str, ...]:

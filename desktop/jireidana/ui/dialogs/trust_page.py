@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlmodel import Session
 
 from jireidana.packs.signature import Publisher, load_publisher
 from jireidana.packs.trust import add_trusted, remove_trusted, trusted
 
 from .ask import confirm
-from .frame import Frame, muted, row_of, small_button
+from .frame import Frame, muted, row_of, small_button, tab_column
 from .plain_table import PlainTable
 
 
@@ -30,13 +30,14 @@ class TrustPage(QWidget):
             self.tr("信頼する発行者"),
             [self.tr("発行者"), self.tr("鍵の指紋"), self.tr("登録")],
             stretch=0,
+            empty=self.tr("信頼する発行者は、まだ登録されていません。"),
         )
         self.table.itemSelectionChanged.connect(self._refresh)
         add = small_button(self.tr("公開鍵のファイルから登録…"))
         add.clicked.connect(self._ask)
         self.distrust = small_button(self.tr("登録を外す"))
         self.distrust.clicked.connect(self._distrust)
-        layout = QVBoxLayout(self)
+        layout = tab_column(self)
         layout.addWidget(self.table, 1)
         layout.addWidget(
             muted(self.tr("登録する前に、鍵の指紋を電話などで発行者に確かめてください。"))

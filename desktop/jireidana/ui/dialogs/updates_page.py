@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
 from jireidana.app import Shelf
@@ -14,7 +14,7 @@ from jireidana.packs.updates import Offer, Scan, installed_versions, scan
 from jireidana.progress import Progress
 from jireidana.ui.desk import Level
 
-from .frame import Frame, muted, row_of, small_button
+from .frame import Frame, muted, row_of, small_button, tab_column
 from .plain_table import PlainTable
 
 
@@ -50,6 +50,7 @@ class UpdatesPage(QWidget):
             self.tr("新しい事例パック"),
             [self.tr("パック"), self.tr("発行者"), self.tr("いまの版"), self.tr("新しい版")],
             stretch=0,
+            empty=self.tr("新しい事例パックがあると、ここに並びます。"),
         )
         self.table.itemSelectionChanged.connect(self._refresh)
         self.folder = muted("")
@@ -57,7 +58,7 @@ class UpdatesPage(QWidget):
         look.clicked.connect(self.look)
         self.compare = small_button(self.tr("内容を比べる…"))
         self.compare.clicked.connect(self._take)
-        layout = QVBoxLayout(self)
+        layout = tab_column(self)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.folder)
         layout.addWidget(row_of(look, self.compare))

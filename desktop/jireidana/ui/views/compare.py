@@ -28,6 +28,7 @@ from jireidana.ui import theme
 from jireidana.ui.delegates.compared_cell import ComparedCell
 from jireidana.ui.desk import Level
 from jireidana.ui.models.side_by_side import SideBySide
+from jireidana.ui.panes.empty_state import EmptyState
 from jireidana.ui.widgets.section import flat_button
 
 if TYPE_CHECKING:
@@ -65,10 +66,12 @@ class CompareView(QWidget):
     Signals:
         export_requested: the uids to put into a workbook with a comparison sheet.
         open_case: the uid to show in the detail.
+        list_wanted: there is nothing to compare yet.
     """
 
     export_requested = Signal(object)
     open_case = Signal(str)
+    list_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,11 +135,12 @@ class CompareView(QWidget):
         rows.addLayout(bar)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.hint)
-        empty = QLabel(
-            self.tr("比較する事例がありません。\n一覧で2～4件を選び、「比較」を押してください。")
+        empty = EmptyState()
+        empty.say(
+            self.tr("比べる事例を選んでください"),
+            self.tr("一覧で2～4件を選んでから「比較」を押すと、並べて比べられます。"),
+            [(self.tr("一覧で選ぶ"), self.list_wanted.emit)],
         )
-        empty.setProperty("look", "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.setProperty("look", "reading")
         self._pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -24,6 +24,7 @@ from jireidana.changes import Change, Kind
 from jireidana.ui import saving, theme
 from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.models.proposal_table import Line, ProposalColumn, ProposalTable, moved
+from jireidana.ui.panes.empty_state import EmptyState
 from jireidana.ui.widgets.growing_text import AutosaveText
 from jireidana.ui.widgets.section import flat_button
 
@@ -39,7 +40,6 @@ _WIDTHS = {
     ProposalColumn.PLACE: 44,
     ProposalColumn.ORGANIZATION: 112,
     ProposalColumn.ASSESSMENT: 100,
-    ProposalColumn.REMARK: 150,
 }
 
 
@@ -50,11 +50,13 @@ class ProposalsView(QWidget):
         export_requested: the name of the list to export.
         compare_wanted: uids to compare side by side.
         open_case: the uid to show in the detail, empty for none.
+        list_wanted: there is no list yet; cases are chosen in 一覧.
     """
 
     export_requested = Signal(str)
     compare_wanted = Signal(object)
     open_case = Signal(str)
+    list_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,14 +117,11 @@ class ProposalsView(QWidget):
         rows.addWidget(self.memo)
         rows.addLayout(bar)
         rows.addWidget(self.table, 1)
-        empty = QLabel(
-            self.tr(
-                "提案リストはまだありません。\n"
-                "一覧で事例を選んで「提案リストに追加」するか、左の「新しいリスト」で作ります。"
-            )
-        )
-        empty.setProperty("look", "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty = EmptyState()
+        ways = [(self.tr("新しいリストを作る"), self.index.create_wanted.emit)]
+        ways.append((self.tr("一覧で事例を選ぶ"), self.list_wanted.emit))
+        aim = self.tr("会議に出す事例を集め、順に並べ、備考を添えて、Excelに出力できます。")
+        empty.say(self.tr("提案リストはまだありません"), aim, ways)
         self._pages = QStackedWidget()
         self._pages.addWidget(empty)
         self._pages.addWidget(page)
@@ -160,7 +159,8 @@ class ProposalsView(QWidget):
         )
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(ProposalColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in (ProposalColumn.TITLE, ProposalColumn.REMARK):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
         table.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
