@@ -20,6 +20,7 @@ from jireidana.catalog import annotate, tables
 from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.places import DataFolder
+from support.sample_cases import bare_cases
 
 CUTS = 240
 SECTOR = 512
@@ -64,16 +65,7 @@ def test_what_was_saved_is_there_after_a_power_cut(folder: DataFolder, tmp_path:
     chance = random.Random(20261124)
     catalogue = Catalogue(folder.database, Backups(folder.database, folder.backups))
     with catalogue.write() as tx:
-        tx.session.add(
-            tables.Pack(
-                id="p", title="P", publisher="x", version="1", fingerprint="f", imported_at="t"
-            )
-        )
-        tx.session.flush()
-        tx.session.add(
-            tables.Case(uid="p/1", pack_id="p", key="1", title="一", position=1, revision="r")
-        )
-        tx.session.flush()
+        bare_cases(tx.session, 1)
         note_uid = annotate.add_note(tx.session, uid="p/1", text="0").uid
     before = on_disk(folder.database)
     folded = 0

@@ -89,6 +89,22 @@ def _pack(session: Session, id_: str, title: str, publisher: str) -> None:
     session.flush()
 
 
+def bare_cases(session: Session, count: int) -> list[str]:
+    """Cases p/1, p/2 … with nothing but what a row must have; gives their uids."""
+    session.execute(
+        sa.insert(tables.Pack),
+        {"id": "p", "title": "P", "publisher": "x", "version": "1", "fingerprint": "f",
+         "signature": "unsigned", "imported_at": "t"},
+    )  # fmt: skip
+    rows = [
+        {"uid": f"p/{n}", "pack_id": "p", "key": f"{n}", "title": f"事例{n}", "position": n,
+         "revision": "r1"}
+        for n in range(1, count + 1)
+    ]  # fmt: skip
+    session.execute(sa.insert(tables.Case), rows)
+    return [row["uid"] for row in rows]
+
+
 def fill_made_up(session: Session, texts: list[dict[str, Any]], pack: str = "test") -> list[str]:
     """Cases from dicts of title, summary, body, extra, page; gives their uids in order."""
     _pack(session, pack, "試験用パック", "試験町")

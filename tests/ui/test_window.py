@@ -338,10 +338,10 @@ def test_a_query_is_kept_and_asked_again(qtbot: QtBot, window: MainWindow) -> No
 
 
 def test_organizations_like_ours_once_ours_is_known(qtbot: QtBot, window: MainWindow) -> None:
-    from jireidana.catalog.own_office import set_own_organization
+    from jireidana.catalog.office import Office, write_office
 
     assert all(entry.field != "own" for entry in entries(window))
-    window.desk.do("自団体の設定", lambda s: set_own_organization(s, code="281000"))
+    window.desk.do("自団体の設定", lambda s: write_office(s, office=Office("281000")))
     own = [entry for entry in entries(window) if entry.field == "own"]
     assert own[0].label == "うちと似た団体（神戸市）"
     click_facet(qtbot, window, own[1].value)

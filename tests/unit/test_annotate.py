@@ -5,30 +5,18 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from jireidana.catalog import annotate, browse, listings, proposals, saved_queries, tables
+from jireidana.catalog import annotate, browse, listings, proposals, saved_queries
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.catalog.reading import raw
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.errors import UserError
+from support.sample_cases import bare_cases
 
 
 @pytest.fixture
 def three_cases(catalogue: Catalogue) -> Catalogue:
     with catalogue.write() as tx:
-        tx.session.add(
-            tables.Pack(
-                id="p", title="P", publisher="x", version="1", fingerprint="f", imported_at="t"
-            )
-        )
-        tx.session.flush()
-        tx.session.execute(
-            sa.insert(tables.Case),
-            [
-                {"uid": f"p/{n}", "pack_id": "p", "key": str(n), "title": f"事例{n}",
-                 "position": n, "revision": "r1"}
-                for n in (1, 2, 3)
-            ],
-        )  # fmt: skip
+        bare_cases(tx.session, 3)
     return catalogue
 
 

@@ -14,23 +14,13 @@ from jireidana.changes import Change, Kind
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.places import DataFolder
 from jireidana.progress import Progress
+from support.sample_cases import bare_cases
 
 
 @pytest.fixture
 def two_cases(catalogue: Catalogue) -> Catalogue:
     with catalogue.write() as tx:
-        tx.session.add(
-            tables.Pack(
-                id="p", title="P", publisher="x", version="1", fingerprint="f", imported_at="t"
-            )
-        )
-        tx.session.flush()
-        for key in ("1", "2"):
-            tx.session.add(
-                tables.Case(
-                    uid=f"p/{key}", pack_id="p", key=key, title=key, position=1, revision="r"
-                )
-            )
+        bare_cases(tx.session, 2)
         tx.cases_changed()
     return catalogue
 

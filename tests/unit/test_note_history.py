@@ -13,21 +13,13 @@ from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.changes import Kind
 from jireidana.places import DataFolder
+from support.sample_cases import bare_cases
 
 
 @pytest.fixture
 def one_note(catalogue: Catalogue) -> Catalogue:
     with catalogue.write() as tx:
-        tx.session.add(
-            tables.Pack(
-                id="p", title="P", publisher="x", version="1", fingerprint="f", imported_at="t"
-            )
-        )
-        tx.session.flush()
-        tx.session.add(
-            tables.Case(uid="p/1", pack_id="p", key="1", title="一", position=1, revision="r")
-        )
-        tx.session.flush()
+        bare_cases(tx.session, 1)
         annotate.write_note(tx.session, uid="p/1", note_uid="n", text="はじめの文")
     return catalogue
 

@@ -9,15 +9,14 @@ from sqlmodel import Session
 
 from jireidana import places
 from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.office import Office, write_office
 from jireidana.catalog.organizations import load_reference
 from jireidana.catalog.own_office import (
     REGIONS,
     neighbours,
     own_code,
     own_office,
-    set_own_organization,
 )
-from jireidana.errors import UserError
 
 
 @pytest.fixture
@@ -50,7 +49,7 @@ def test_borders_go_both_ways() -> None:
 def test_the_own_organization_is_set_and_forgotten(catalogue: Catalogue, session: Session) -> None:
     assert own_office(session) is None
     with catalogue.write("自団体の設定") as transaction:
-        set_own_organization(transaction.session, code="281000")
+        write_office(transaction.session, office=Office("281000"))
     with catalogue.read() as reading:
         office = own_office(reading)
         assert own_code(reading) == "281000"
@@ -62,11 +61,6 @@ def test_the_own_organization_is_set_and_forgotten(catalogue: Catalogue, session
     assert office.organization.kind == "政令指定都市"
     assert office.region == "近畿"
     with catalogue.write() as transaction:
-        set_own_organization(transaction.session, code=None)
+        write_office(transaction.session, office=Office())
     with catalogue.read() as reading:
         assert own_office(reading) is None
-
-
-def test_an_unknown_code_is_refused(session: Session) -> None:
-    with pytest.raises(UserError, match="999999"):
-        set_own_organization(session, code="999999")

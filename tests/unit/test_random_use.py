@@ -26,16 +26,17 @@ from hypothesis.stateful import (
 )
 from sqlmodel import Session
 
-from jireidana.catalog import annotate, journal, proposals, saved_queries, tables
+from jireidana.catalog import annotate, journal, proposals, saved_queries
 from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.catalog.journal import Step
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.errors import UserError
+from support.sample_cases import bare_cases
 
 SHORT = 15
 EXAMPLES = int(os.environ.get("JIREIDANA_RANDOM", SHORT))
-UIDS = [f"p/{n}" for n in range(5)]
+UIDS = [f"p/{n}" for n in range(1, 6)]
 uids = st.lists(st.sampled_from(UIDS), min_size=1, max_size=5, unique=True)
 tag_names = st.sampled_from(["候補", "窓口", "ＡＩ", "要確認"])
 list_names = st.sampled_from(["案一", "案二", "案三"])
@@ -56,18 +57,7 @@ class Office(RuleBasedStateMachine):
     @initialize()
     def cases(self) -> None:
         with self.catalogue.write() as tx:
-            tx.session.add(
-                tables.Pack(
-                    id="p", title="P", publisher="x", version="1", fingerprint="f", imported_at="t"
-                )
-            )
-            tx.session.flush()
-            for uid in UIDS:
-                tx.session.add(
-                    tables.Case(
-                        uid=uid, pack_id="p", key=uid[2:], title=uid, position=1, revision="r"
-                    )
-                )
+            assert bare_cases(tx.session, len(UIDS)) == UIDS
         self.start = self.dump()
 
     def dump(self) -> dict[str, list[tuple[Any, ...]]]:

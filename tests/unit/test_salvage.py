@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from jireidana.catalog import annotate, browse, listings, tables
+from jireidana.catalog import annotate, browse, listings
 from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.catalog.health import check_file
@@ -19,6 +19,7 @@ from jireidana.catalog.salvage import salvage
 from jireidana.errors import DataFileProblem
 from jireidana.places import DataFolder
 from jireidana.progress import Cancelled, Progress
+from support.sample_cases import bare_cases
 from support.stopping import stopping_at
 
 CASES = 400
@@ -30,23 +31,11 @@ def office(folder: DataFolder) -> DataFolder:
     """A closed catalogue with 400 cases, each with a note."""
     catalogue = open_catalogue(folder)
     with catalogue.write() as tx:
-        tx.session.execute(
-            sa.insert(tables.Pack),
-            {"id": "p", "title": "P", "publisher": "x", "version": "1", "fingerprint": "f",
-             "signature": "unsigned", "imported_at": "t"},
-        )  # fmt: skip
-        tx.session.execute(
-            sa.insert(tables.Case),
-            [
-                {"uid": f"p/{n}", "pack_id": "p", "key": str(n), "title": f"事例{n}" * 10,
-                 "position": n, "revision": "r"}
-                for n in range(CASES)
-            ],
-        )  # fmt: skip
+        uids = bare_cases(tx.session, CASES)
     with catalogue.write() as tx:
-        for n in range(CASES):
-            annotate.add_note(tx.session, uid=f"p/{n}", text=f"メモ{n}" * 20)
-        annotate.tag_cases(tx.session, uids=[f"p/{n}" for n in range(CASES)], names=["候補"])
+        for n, uid in enumerate(uids, start=1):
+            annotate.add_note(tx.session, uid=uid, text=f"メモ{n}" * 20)
+        annotate.tag_cases(tx.session, uids=uids, names=["候補"])
     catalogue.close()
     return folder
 
@@ -101,7 +90,7 @@ def test_what_cannot_be_read_comes_from_the_newest_sound_backup(office: DataFold
     pages = pages_of(office.database, "note")
     break_page(office.database, pages[3])
     result = salvage(office.database, backups)
-    assert notes(office) == {f"メモ{n}" * 20 for n in range(CASES)}
+    assert notes(office) == {f"メモ{n}" * 20 for n in range(1, CASES + 1)}
     assert result.from_backup["note"] > 0
     assert result.backup is not None
     assert result.backup != newest
@@ -216,7 +205,7 @@ def test_a_damaged_file_that_is_open_goes_back_to_a_backup(office: DataFolder) -
     kept = restore_open(catalogue, backup)
     catalogue.close()
     assert kept.read_bytes()[HEADER:] == damaged[HEADER:]
-    assert notes(office) == {f"メモ{n}" * 20 for n in range(CASES)}
+    assert notes(office) == {f"メモ{n}" * 20 for n in range(1, CASES + 1)}
 
 
 def use(folder: DataFolder) -> None:

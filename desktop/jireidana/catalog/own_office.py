@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from jireidana.errors import UserError
-
-from .office import ORGANIZATION, read_office
+from .office import read_office
 from .organizations import OrganizationName, organization_names
-from .settings import set_setting
 
 REGIONS: dict[str, tuple[str, ...]] = {
     "北海道・東北": ("北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県"),
@@ -57,19 +54,6 @@ class OwnOffice:
 def own_code(session: Session) -> str | None:
     """The code of the own organization, None before it is set."""
     return read_office(session).organization or None
-
-
-def set_own_organization(session: Session, *, code: str | None) -> None:
-    """Say which organization uses this catalogue; None forgets it.
-
-    Raises:
-        UserError: when there is no organization of that code.
-    """
-    if code is not None and code not in organization_names(session, [code]):
-        raise UserError(
-            f"団体コード「{code}」の団体はありません。", "一覧から団体を選んでください。"
-        )
-    set_setting(session, ORGANIZATION, code)
 
 
 def own_office(session: Session, preset: str | None = None) -> OwnOffice | None:

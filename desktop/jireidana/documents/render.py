@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
 from jireidana.errors import UserError
@@ -67,22 +65,5 @@ def page_texts(path: Path, progress: Progress | None = None) -> list[str]:
             progress.report(page, count, f"{page + 1}/{count}ページを読んでいます")
             texts.append(document.getAllText(page).text().replace("\r\n", "\n").replace("\0", ""))
         return texts
-    finally:
-        document.close()
-
-
-def page_image(path: Path, page: int, width: int) -> QImage:
-    """A page (from 1) as a picture of that width.
-
-    Raises:
-        UserError: the file cannot be read or has no such page.
-    """
-    document = open_pdf(path)
-    try:
-        if not 1 <= page <= document.pageCount():
-            raise UserError(f"「{path.name}」に{page}ページ目はありません。")
-        size = document.pagePointSize(page - 1)
-        height = round(width * size.height() / size.width())
-        return document.render(page - 1, QSize(width, height))
     finally:
         document.close()

@@ -29,15 +29,6 @@ class ImportView(NamedTuple):
     can_undo: bool
 
 
-class ChangeView(NamedTuple):
-    """What an import did to one case (`records.Kind`); `title` is empty when the case is gone."""
-
-    uid: str
-    kind: str
-    before_revision: str | None
-    title: str
-
-
 def history(session: Session) -> list[ImportView]:
     """Every import, newest first."""
     rows = select_rows(
@@ -50,15 +41,3 @@ def history(session: Session) -> list[ImportView]:
            FROM import_record i ORDER BY i.id DESC""",
     )
     return [ImportView._make((*row[:-1], bool(row[-1]))) for row in rows]
-
-
-def import_changes(session: Session, import_id: int) -> list[ChangeView]:
-    """The cases an import concerned, in the order of their uids."""
-    rows = select_rows(
-        session,
-        """SELECT h.case_uid, h.kind, h.before_revision, coalesce(c.title, '')
-           FROM case_change h LEFT JOIN "case" c ON c.uid = h.case_uid
-           WHERE h.import_id = :id ORDER BY h.case_uid""",
-        id=import_id,
-    )
-    return [ChangeView(*row) for row in rows]

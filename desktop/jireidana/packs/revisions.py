@@ -52,16 +52,6 @@ class FieldDifference:
         return list(text_spans(self.old, self.new))
 
 
-def text_at(session: Session, uid: str, revision: str) -> CaseEntry | None:
-    """What a case said at a revision; None when that text was not kept."""
-    rows = select_rows(
-        session, 'SELECT id, pack_id, revision FROM "case" WHERE uid = :uid', uid=uid
-    )
-    if rows and rows[0].revision == revision:
-        return read_cases(session, rows[0].pack_id, [rows[0].id])[0].entry
-    return kept_revision(session, uid, revision)
-
-
 def changes_since(session: Session, uid: str, revision: str) -> list[FieldDifference] | None:
     """How a case differs now from what it said at a revision.
 

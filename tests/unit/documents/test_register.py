@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf, open_shelf
 from jireidana.catalog import documents
-from jireidana.documents import register, render
+from jireidana.documents import register
 from jireidana.documents.register import FileState, examine, keep_copy, state_of
 from jireidana.errors import UserError
 from jireidana.places import DataFolder
@@ -125,14 +125,6 @@ def test_examining_can_be_stopped(naibu: Path) -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         examine(naibu, [], progress=progress)
-
-
-def test_a_page_is_drawn_and_one_that_is_not_there_is_refused(naibu: Path) -> None:
-    picture = render.page_image(naibu, 5, 300)
-    assert picture.width() == 300
-    assert picture.height() > 300
-    with pytest.raises(UserError, match="ありません"):
-        render.page_image(naibu, 999, 300)
 
 
 def test_a_copy_outlives_the_file_and_a_link_notices_what_happens_to_it(

@@ -9,6 +9,7 @@ import pytest
 from jireidana import places
 from jireidana.catalog import annotate, browse, proposals
 from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.reading import select_rows
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.changes import Kind
 from jireidana.errors import InputRefused, UserError
@@ -22,7 +23,7 @@ from jireidana.packs.format import (
     SignatureBlock,
     SourceEntry,
 )
-from jireidana.packs.history import history, import_changes
+from jireidana.packs.history import history
 from jireidana.packs.store import installed
 from jireidana.packs.undo import undo_import
 from jireidana.progress import Cancelled, Progress
@@ -190,8 +191,9 @@ def test_applying_loses_nothing_and_undo_brings_everything_back(
         changed = browse.case_detail(session, f"{ID}/naibu-08")
         new = browse.case_detail(session, f"{ID}/naibu-36")
         view = history(session)[0]
+        changes = "SELECT case_uid, kind FROM case_change WHERE import_id = :id"
         kinds = {
-            entry.uid.split("/")[1]: entry.kind for entry in import_changes(session, import_id)
+            uid.split("/")[1]: kind for uid, kind in select_rows(session, changes, id=import_id)
         }
     assert (kept.status, kept.tags) == ("withdrawn", ("候補",))
     assert not kept.notes[0].outdated
