@@ -10,6 +10,7 @@ from .catalog import organizations
 from .catalog.backup import Backups
 from .catalog.catalogue import Catalogue
 from .catalog.office import MEGABYTE, read_office
+from .catalog.replacing import settle
 from .datafolder import Situation
 from .errors import DataFileProblem
 from .packs.build import load_official
@@ -62,6 +63,7 @@ def open_shelf(root: Path, policy: Policy | None = None, progress: Progress | No
         DataFileProblem: the folder or the data file cannot be used; nothing was changed.
     """
     folder = DataFolder(root)
+    settle(folder.database)
     policy = policy or Policy()
     situation = datafolder.examine(root)
     new = not folder.database.exists()

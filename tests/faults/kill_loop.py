@@ -28,6 +28,8 @@ from jireidana.catalog.backup import Backups, restore
 from jireidana.catalog.database import HEAD, create_engine, writing
 from jireidana.catalog.migrate import upgrade
 from jireidana.catalog.reading import select_rows
+from jireidana.catalog.replacing import settle
+from jireidana.catalog.salvage import salvage
 from jireidana.export.run import export_to
 from jireidana.export.selection import gather
 from jireidana.places import DataFolder
@@ -65,6 +67,12 @@ def put_back(folder: DataFolder, turn: int) -> None:
     backups = Backups(folder.database, folder.backups)
     for _ in range(200):
         restore(folder.root / "known.sqlite", folder.database, backups)
+
+
+def salvage_again_and_again(folder: DataFolder, turn: int) -> None:
+    backups = Backups(folder.database, folder.backups)
+    while True:
+        salvage(folder.database, backups)
 
 
 def migrate(folder: DataFolder, turn: int) -> None:
@@ -114,6 +122,20 @@ def old_or_new(folder: DataFolder, state: dict[str, Any]) -> None:
     assert texts in (["始め"], ["復元した"])
 
 
+def damaged_or_salvaged(folder: DataFolder, state: dict[str, Any]) -> None:
+    """The note is there, in the damaged file as in the new one; the damaged one is kept."""
+    settle(folder.database)
+    with closing(sqlite3.connect(folder.database)) as connection:
+        assert connection.execute("SELECT text FROM note").fetchall() == [("始め",)]
+    if folder.database.read_bytes() != state["damaged"]:
+        sound(folder.database)
+        asides = folder.root.glob("*-damaged-*.sqlite")
+        assert any(aside.read_bytes() == state["damaged"] for aside in asides)
+    for path in folder.root.glob("jireidana*sqlite*"):
+        path.unlink()
+    folder.database.write_bytes(state["damaged"])
+
+
 def migrated_or_not(folder: DataFolder, state: dict[str, Any]) -> None:
     sound(folder.database)
     with closing(sqlite3.connect(folder.database)) as connection:
@@ -151,6 +173,18 @@ def with_a_known_backup(folder: DataFolder) -> None:
         connection.execute("UPDATE note SET text = '復元した'")
 
 
+def with_a_broken_page(folder: DataFolder) -> None:
+    """A note, and the organizations cannot be read any more."""
+    with_a_note(folder)
+    with closing(sqlite3.connect(folder.database)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = 'organization'"
+        ).fetchone()
+    with folder.database.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+
+
 def of_the_first_version(folder: DataFolder) -> None:
     """A file as the first released schema left it, with a note in it."""
     for ending in ("", "-wal", "-shm"):
@@ -175,6 +209,7 @@ STAGES: dict[str, tuple[Callable[[DataFolder], None], Act, Check, float]] = {
     "notes": (with_a_note, edit_notes, notes_are_whole, 0.25),
     "backup": (with_a_note, back_up, backups_are_sound, 0.06),
     "restore": (with_a_known_backup, put_back, old_or_new, 0.06),
+    "salvage": (with_a_broken_page, salvage_again_and_again, damaged_or_salvaged, 0.30),
     "migration": (of_the_first_version, migrate, migrated_or_not, 0.30),
     "export": (with_a_note, export, old_file_or_whole, 0.25),
 }
@@ -186,7 +221,7 @@ def main(stage: str, turns: int, root: Path) -> None:
     folder.create()
     start(folder)
     chance = random.Random(turns)
-    state: dict[str, Any] = {"restart": start}
+    state: dict[str, Any] = {"restart": start, "damaged": folder.database.read_bytes()}
     killed = 0
     for turn in range(turns):
         child = os.fork()

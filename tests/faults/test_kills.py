@@ -18,7 +18,14 @@ SOURCE = Path(__file__).parents[2] / "desktop"
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the loop forks")
 @pytest.mark.parametrize(
     ("stage", "turns"),
-    [("notes", 60), ("backup", 50), ("restore", 50), ("migration", 20), ("export", 30)],
+    [
+        ("notes", 60),
+        ("backup", 50),
+        ("restore", 50),
+        ("migration", 20),
+        ("export", 30),
+        ("salvage", 30),
+    ],
 )
 def test_killed_at_a_random_moment(stage: str, turns: int, tmp_path: Path) -> None:
     outcome = subprocess.run(

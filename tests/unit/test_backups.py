@@ -177,8 +177,6 @@ def test_a_restore_that_the_system_refuses_changes_nothing(
 ) -> None:
     backup = catalogue.backups.make("hand")
     write_tag(catalogue, "後")
-    log = folder.database.with_name(folder.database.name + "-wal")
-    assert log.stat().st_size
     really = os.replace
 
     def replace(source: Path, target: Path) -> None:
@@ -188,13 +186,27 @@ def test_a_restore_that_the_system_refuses_changes_nothing(
 
     monkeypatch.setattr(os, "replace", replace)
     with closing(sqlite3.connect(folder.database)) as held:
-        held.execute("SELECT 1 FROM tag").fetchone()  # or closing would fold the log in
+        held.execute("SELECT 1 FROM tag").fetchone()
         catalogue.close()
-        before = log.read_bytes()
         with pytest.raises(DataFileProblem, match="置き換えられません"):
             restore(backup, folder.database, catalogue.backups)
-        assert log.read_bytes() == before
+        assert held.execute("SELECT name FROM tag").fetchall() == [("後",)]
         assert not list(folder.root.glob("*.restore"))
+    with closing(Catalogue(folder.database, catalogue.backups)) as reopened:
+        assert tags(reopened) == ["後"]
+
+
+def test_a_restore_waits_for_nobody_who_holds_the_log(
+    catalogue: Catalogue, folder: DataFolder
+) -> None:
+    backup = catalogue.backups.make("hand")
+    with closing(sqlite3.connect(folder.database, isolation_level=None)) as held:
+        held.execute("BEGIN")
+        held.execute("SELECT 1 FROM tag").fetchone()
+        write_tag(catalogue, "後")
+        catalogue.close()
+        with pytest.raises(DataFileProblem, match="置き換えられません"):
+            restore(backup, folder.database, catalogue.backups)
     with closing(Catalogue(folder.database, catalogue.backups)) as reopened:
         assert tags(reopened) == ["後"]
 
@@ -276,7 +288,7 @@ def test_a_file_too_damaged_to_copy_is_set_aside(folder: DataFolder) -> None:
     catalogue.close()
     folder.database.write_bytes(b"SQLite format 3\x00" + os.urandom(9_000))
     assert restore(backup, folder.database, backups_of(folder)) is None
-    assert len(list(folder.root.glob("*.damaged-*"))) == 1
+    assert len(list(folder.root.glob("*-damaged-*"))) == 1
     Catalogue(folder.database, backups_of(folder)).close()
 
 

@@ -20,6 +20,7 @@ from jireidana.sqlitefile import (
     stoppable,
 )
 
+from .replacing import name_aside, remove, replace_damaged, replace_sound
 from .tiers import surplus
 
 DEFAULT_LIMIT = 1_024 * 1_048_576
@@ -294,41 +295,21 @@ def restore(
     Raises:
         DataFileProblem: when `backup` is not a sound data file, or another program holds the data
             file; nothing is changed.
+        UserError: when the present file cannot be backed up; nothing is changed.
         Cancelled: when `progress` was cancelled; nothing is changed.
     """
     staged = stage(backup, database, progress)
-    kept: Path | None = None
-    if database.exists():
+    try:
+        if not database.exists():
+            replace_sound(database, staged)
+            return None
         try:
             kept = backups.make("restore", progress=progress)
-        except Cancelled:
-            _remove(staged)
-            raise
-        except UserError:
-            # Too damaged to be copied page by page: kept as it is, byte for byte.
-            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-            os.replace(database, database.with_name(f"{database.name}.damaged-{stamp}"))
-    _exchange(staged, database)
-    return kept
-
-
-def _exchange(staged: Path, database: Path) -> None:
-    """Put a file in the data file's place; both are as they were when Windows refuses."""
-    log, aside = (database.with_name(database.name + end) for end in ("-wal", "-wal.before"))
-    try:
-        # A stale log beside the new file would be replayed into it. It goes when that is there:
-        # until then it belongs to the old file.
-        if log.exists():
-            os.replace(log, aside)
-        database.with_name(database.name + "-shm").unlink(missing_ok=True)
-        os.replace(staged, database)
-    except OSError as error:
-        if aside.exists():
-            os.replace(aside, log)
-        staged.unlink(missing_ok=True)
-        raise DataFileProblem(
-            f"データファイル「{database}」を置き換えられません（{error.strerror}）。",
-            "事例棚を閉じ、ほかのプログラムが使っていないかを確かめて、もう一度行ってください。",
-        ) from error
-    with suppress(OSError):
-        aside.unlink(missing_ok=True)
+        except DataFileProblem:
+            # Too damaged to be backed up: kept as it is, byte for byte.
+            replace_damaged(database, staged, name_aside(database))
+            return None
+        replace_sound(database, staged)
+        return kept
+    finally:
+        remove(staged)

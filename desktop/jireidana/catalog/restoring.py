@@ -18,7 +18,8 @@ from jireidana.sqlitefile import address, copy_pages, read_only_address
 from . import database
 from .backup import require_restorable, require_sound, stage
 from .catalogue import Catalogue
-from .salvage import Salvage, name_aside, recover, remove
+from .replacing import name_aside, remove
+from .salvage import Salvage, recover
 
 _PAGES = 2_048
 _BUSY_TRIES = 40

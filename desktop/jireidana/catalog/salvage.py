@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlmodel import SQLModel
@@ -19,6 +17,7 @@ from jireidana.progress import Progress
 
 from . import database, tables
 from .backup import Backups
+from .replacing import name_aside, remove, replace_damaged
 
 # A gap of more unreadable rows than this is not probed row by row.
 _PROBE_LIMIT = 20_000
@@ -93,11 +92,7 @@ def salvage(path: Path, backups: Backups, progress: Progress | None = None) -> S
     staged = path.with_name(path.name + ".salvage")
     try:
         recover(path, staged, backups, result, progress or Progress())
-        for ending in ("", "-wal", "-shm"):
-            old = path.with_name(path.name + ending)
-            if old.exists():
-                os.replace(old, result.aside.with_name(result.aside.name + ending))
-        os.replace(staged, path)
+        replace_damaged(path, staged, result.aside)
     except (OSError, *_UNREADABLE) as error:
         raise DataFileProblem(
             f"データファイル「{path}」を修復できませんでした（{error}）。",
@@ -106,12 +101,6 @@ def salvage(path: Path, backups: Backups, progress: Progress | None = None) -> S
     finally:
         remove(staged)
     return result
-
-
-def name_aside(path: Path) -> Path:
-    """Where a damaged data file is kept."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    return path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
 
 
 def recover(
@@ -133,12 +122,6 @@ def recover(
                 _fill_from_backup(target, backups, result, progress)
             with sqlitefile.stoppable(target, progress, _JOINING):
                 _drop_orphans(target)
-
-
-def remove(path: Path) -> None:
-    """Delete a file of SQLite's and what lies beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _version(source: sqlite3.Connection) -> str:
