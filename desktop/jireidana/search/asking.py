@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 from sqlmodel import Session
 
-from . import terms
+from . import scores as scoring
 from .analysis import Analyzer
 from .conditions import cases_of
 from .language import Query
@@ -114,7 +114,7 @@ class Asking:
         # A term that is nearly everywhere says nothing beside one that is not.
         rare = [hits for hits in asked if len(hits.readings) <= _COMMON]
         if len(asked) > 1 and not rare and enough is not None:
-            together = terms.together(self.session, self._expression, wanted, tier, enough)
+            together = scoring.together(self.session, self._expression, wanted, tier, enough)
             if len(together) >= enough:
                 return together
         return self._summed(rare or asked, wanted, tier, enough)
@@ -124,7 +124,7 @@ class Asking:
     ) -> dict[int, float]:
         total: dict[int, float] = {}
         for hits in asked:
-            scores = terms.short_scores(
+            scores = scoring.short_scores(
                 self.session,
                 self.sets,
                 self._analyzer,
@@ -140,8 +140,10 @@ class Asking:
             return total
         lacking = wanted - BitMap(total)
         if lacking:
+            missing = enough - len(total) if enough is not None and len(asked) == 1 else None
             for hits in asked:
-                for id_, score in terms.body_scores(self.session, hits, lacking, tier).items():
+                scores = scoring.body_scores(self.session, hits, lacking, tier, missing, len(total))
+                for id_, score in scores.items():
                     total[id_] = total.get(id_, 0.0) + score
         return total
 

@@ -6,6 +6,7 @@ import heapq
 import sqlite3
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pyroaring import BitMap
@@ -259,13 +260,13 @@ class Search:
 
 def _in_order(scores: dict[int, float], place: dict[int, int], first: int | None) -> list[int]:
     """The best first, ties in source order: all, or the `first` ones."""
-
-    def key(id_: int) -> tuple[float, int]:
-        return -scores[id_], place[id_]
-
+    ids: Iterable[int] = scores
     if first is not None and first < len(scores):
-        return heapq.nsmallest(first, scores, key)
-    return sorted(scores, key=key)
+        least = heapq.nlargest(first, scores.values())[-1]
+        ids = [id_ for id_, score in scores.items() if score >= least]
+    # Sorting keeps what is equal in its order: two sorts by plain keys, and no key of two parts.
+    in_source_order = sorted(ids, key=place.__getitem__)
+    return sorted(in_source_order, key=scores.__getitem__, reverse=True)[:first]
 
 
 def _ranked(query: Query) -> bool:

@@ -19,7 +19,18 @@ from jireidana.changes import Change, Kind
 from jireidana.progress import Progress
 
 from . import schema
-from .analysis import GAP, SEPARATOR, VERSION, Analyzer, bigrams, fold, kana_fold, word_tokens
+from .analysis import (
+    GAP,
+    READING_RUN,
+    SEPARATOR,
+    VERSION,
+    Analyzer,
+    bigrams,
+    fold,
+    kana_fold,
+    runs,
+    word_tokens,
+)
 from .texts import CaseTexts, Rows, Texts
 
 _AT_ONCE = 200
@@ -174,7 +185,7 @@ class Index:
             read = [a.reading for a in analysed]
             if number == 1:
                 read.extend(kana_fold(text) for text in kana)
-            readings.append(bigrams(GAP.join(dict.fromkeys(read))))
+            readings.append(runs(GAP.join(dict.fromkeys(read)), READING_RUN))
         return words, readings
 
     # ------------------------------------------------------------ words of long texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .analysis import SEPARATOR, word_pairs
+from .analysis import READING_RUN, SEPARATOR, word_pairs
 
 
 def phrase(tokens: Sequence[str]) -> str:
@@ -24,9 +24,18 @@ def near(tokens: Sequence[str], distance: int = 8) -> str:
 
 def pieces(folded: str) -> str:
     """The expression that finds exactly the texts that hold this (folded, not empty) text."""
-    if len(folded) == 1:
+    return _runs(folded, 2)
+
+
+def reading(kana: str) -> str:
+    """The expression that finds exactly the readings that hold this one."""
+    return _runs(kana, READING_RUN)
+
+
+def _runs(folded: str, size: int) -> str:
+    if len(folded) < size:
         return phrase([folded]) + "*"
-    return phrase([folded[i : i + 2] for i in range(len(folded) - 1)])
+    return phrase([folded[i : i + size] for i in range(len(folded) - size + 1)])
 
 
 def within(columns: str, expression: str) -> str:

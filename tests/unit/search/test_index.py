@@ -16,9 +16,9 @@ from jireidana.catalog.tables import AssessmentStatus
 from jireidana.progress import Cancelled, Progress
 from jireidana.search import index as index_module
 from jireidana.search import schema
-from jireidana.search.analysis import Analyzer, bigrams, fold, kana_fold
+from jireidana.search.analysis import READING_RUN, Analyzer, bigrams, fold, kana_fold, runs
 from jireidana.search.index import Index
-from jireidana.search.match import pieces
+from jireidana.search.match import pieces, reading
 from jireidana.search.similar import similar
 from support.search_desk import Desk
 
@@ -55,11 +55,11 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text(max_size=30))
-def test_bigrams_are_all_pairs_and_the_last_character(text: str) -> None:
+@given(st.text(max_size=30), st.integers(1, 4))
+def test_runs_are_those_of_every_character_and_the_ones_after_it(text: str, size: int) -> None:
     folded = fold(text)
-    tokens = [token for token in bigrams(folded).split("\n") if token]
-    assert tokens == [folded[i : i + 2] for i in range(len(folded))]
+    tokens = [token for token in runs(folded, size).split("\n") if token]
+    assert tokens == [folded[i : i + size] for i in range(len(folded))]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,31 @@ def test_pieces_find_what_in_finds(texts: list[str], wanted: str) -> None:
         [pieces(folded)],
     )
     expected = {number for number, text in enumerate(texts) if folded in fold(text)}
+    assert {number for (number,) in rows} == expected
+    db.close()
+
+
+_kana = st.text(alphabet="かきくん¶", max_size=6)
+
+
+@given(
+    st.lists(_kana, min_size=1, max_size=6), st.text(alphabet="かきくん", min_size=1, max_size=5)
+)
+def test_readings_find_what_in_finds(texts: list[str], wanted: str) -> None:
+    db = sqlite3.connect(":memory:")
+    schema.create(db)
+    # Two columns in one, as in the tables of fresh cases and of notes.
+    db.executemany(
+        f"INSERT INTO {schema.FRESH}(rowid, readings) VALUES (?, ?)",
+        [
+            (number, "\n".join([runs(text, READING_RUN), runs("く", READING_RUN)]))
+            for number, text in enumerate(texts)
+        ],
+    )
+    rows = db.execute(
+        f"SELECT rowid FROM {schema.FRESH} WHERE {schema.FRESH} MATCH ?", [reading(wanted)]
+    )
+    expected = {n for n, text in enumerate(texts) if wanted in text or wanted == "く"}
     assert {number for (number,) in rows} == expected
     db.close()
 
