@@ -25,7 +25,7 @@ def register(commands: Commands) -> None:
     search = commands.add("search", "検索条件に合う事例を出します", _search)
     search.add_argument("query", metavar="QUERY", help="検索条件（窓の検索欄と同じ書き方）")
     search.add_argument("--limit", type=_count, metavar="N", help="出す件数（初めは全件）")
-    search.add_argument("--exact", action="store_true", help="類義語を使いません")
+    search.add_argument("--exact", action="store_true", help="同義語を使いません")
 
     show = commands.add("show", "一つの事例を出します", _show)
     show.add_argument("uid", metavar="UID", help="事例の識別子（パック/番号）")

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
-from . import annotating, exchange, finding, packmaking, taking, upkeep
+from . import annotating, exchange, finding, packmaking, synonyms, taking, upkeep
 from .call import WRONG_USAGE, Commands
 from .output import Output
 
@@ -85,6 +85,6 @@ def build_parser() -> Parser:
     parser.add_argument("--qpa", metavar="NAME", help="Qt の画面方式（offscreen など）")
     subparsers = parser.add_subparsers(metavar="操作", title="操作", dest="command")
     commands = Commands(subparsers)
-    for family in (finding, taking, exchange, annotating, packmaking, upkeep):
+    for family in (finding, synonyms, taking, exchange, annotating, packmaking, upkeep):
         family.register(commands)
     return parser

@@ -101,6 +101,7 @@ class Search:
         sets.tree(session)
         for group in GROUPS:
             sets.group(session, group)
+        self.synonyms_of(session, "")
 
     def forget_terms(self) -> None:
         """Let go of what terms were found to mean, and keep the sets of cases."""
@@ -192,7 +193,7 @@ class Search:
 
     def synonyms_of(self, session: Session, word: str) -> tuple[str, ...]:
         """The words that are looked for in place of this one too."""
-        return self.synonyms(session).of(word)
+        return self.synonyms(session).of(word, lambda text: self.analyzer.analyse(text).content)
 
     def synonyms(self, session: Session) -> Synonyms:
         """The shipped groups and the office's own."""

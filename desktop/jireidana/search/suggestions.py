@@ -16,6 +16,8 @@ from .vocabulary import Vocabulary, as_written
 
 _TRIED = 6
 _LONGEST = 40
+# A compound that finds no more than so many cases may be meant as words beside one another.
+_FEW = 2
 
 
 def suggest(search: Search, session: Session, result: SearchResult, limit: int = 3) -> list[str]:
@@ -31,8 +33,10 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
         DataFileProblem: the index is missing or damaged.
     """
     query = result.query
-    if result.words or query.root is None:
+    if query.root is None:
         return []
+    if result.words:
+        return _apart(search, session, result)
     sets = search.sets(session)
     doubtful: list[tuple[Word, Hits]] = []
     for node, asked in leaves(query.root):
@@ -67,7 +71,34 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
             texts.append(str(candidate))
         if len(texts) == limit:
             break
-    return texts
+    return texts or _apart(search, session, result)
+
+
+def _apart(search: Search, session: Session, result: SearchResult) -> list[str]:
+    """The query with its compounds (デジタル人材育成) written as words, where that finds more."""
+    if result.total > _FEW or (root := result.query.root) is None:
+        return []
+    for node, asked in leaves(root):
+        if asked and isinstance(node, Word) and len(parts := _parts(search.analyzer, node)) > 1:
+            root = _replaced(root, node, And(tuple(map(term, parts))))
+    apart = replace(result.query, root=root)
+    found = search.run(session, apart, 1) if root != result.query.root else result
+    return [str(apart)] if found.words > result.total else []
+
+
+def _parts(analyzer: Analyzer, word: Word) -> list[str]:
+    """The words of a compound; what is a single sign (化, 課) stays with the word before it."""
+    folded = fold(word.text)
+    parts: list[str] = []
+    for token in analyzer.tokens(folded):
+        part = folded[token.start : token.end]
+        if not token.form.is_content:
+            continue
+        if len(part) > 1 or not parts:
+            parts.append(part)
+        elif folded[: token.start].endswith(parts[-1]):
+            parts[-1] += part
+    return parts
 
 
 def _changes(better: dict[Word, list[str]]) -> Iterator[dict[Word, str]]:

@@ -118,13 +118,13 @@ class Vocabulary:
             if reading and not scores:
                 for read, slips in _close(reading, list(self._read)):
                     add(self._read[read], 80.0 - 10 * slips)
-        # A word with the particle after it is a pair of neighbours, too, but no word.
+        # A word with the particle beside it is a pair of neighbours, too, but no word.
         whole = [w for w in scores if self._content(w)]
         return sorted(whole, key=lambda w: (-scores[w], -self._counts[w], len(w), w))
 
     def _content(self, word: str) -> bool:
-        analysed = self._analyzer.analyse(word)
-        return analysed.words[-1:] == analysed.content[-1:]
+        words, _, content = self._analyzer.analyse(word)
+        return words[:1] == content[:1] and words[-1:] == content[-1:]
 
 
 def _indexed(session: Session) -> Iterator[tuple[str, int]]:
@@ -140,7 +140,7 @@ def _indexed(session: Session) -> Iterator[tuple[str, int]]:
 
 
 def _close(text: str, words: list[str]) -> list[tuple[str, int]]:
-    """Words that a few slips make into the text, with how many."""
+    """Words that the fewest slips make into the text, with how many."""
     allowed = distance_allowed(text)
     if not allowed:
         return []
@@ -148,7 +148,8 @@ def _close(text: str, words: list[str]) -> list[tuple[str, int]]:
     from rapidfuzz.distance import OSA
 
     found = process.extract(text, words, scorer=OSA.distance, score_cutoff=allowed, limit=12)
-    return [(word, int(slips)) for word, slips, _ in found]
+    fewest = min((slips for _, slips, _ in found), default=0)
+    return [(word, int(slips)) for word, slips, _ in found if slips == fewest]
 
 
 def as_written(session: Session, analyzer: Analyzer, word: str) -> str:

@@ -110,6 +110,40 @@ TABLE = """
     こうくうしゃしん       | n20 | reading
     災害                   | |
     職員 鍵                | |
+    行かない窓口           | n07 | word
+    オンライン手続き       | n02 | word
+    証明書の交付           | n13 | word
+    引越                   | n10 n12 | word
+    転居                   | n10 n12 | word
+    住所変更               | n10 n12 | word
+    QRコード決済           | n03 n13 | word
+    電子決済 市税          | n03 | word
+    ビデオ会議             | n33-35 | word
+    スマートキー           | n14 | word
+    児相                   | n24 | word
+    勤怠                   | n25 | word
+    副業                   | j05 | word
+    DX推進室               | t07 t08 j19 | word
+    デジタル推進員         | t03 t05 j09 | word
+    コスト削減             | n05 | word
+    経費の削減             | n05 | word
+    マイナ                 | n02 n09 n11 n25 | piece
+    マイナカード           | n02 n09 n11 n25 | word
+    ＢＰＲ                 | j16 | word
+    ワンストップ           | n08 | word
+    LGWAN                  | |
+    ﾔﾝｸﾞｹｱﾗｰ               | |
+    来庁                   | |
+    ﾍﾟｰﾊﾟｰﾚｽ 議会          | n32 | word
+    タブレツト             | n12 n23 | word
+    メタバス               | n15 n16 | reading
+    ドローン 橋            | n18 | piece
+    待ち時間               | n10 | piece
+    時間短縮               | n10 | word
+    広域連携               | j01-06 | word
+    県:愛媛 DX             | t01 n32 | word
+    (オンライン相談 OR ﾁｬｯﾄ) -庁内 | n07 n33 | word
+    標題:チャット OR 標題:会議 | n23 n33-35 | filter
     団体:神戸市            | t11 j08 n01 n30 | filter
     団体:こうべ            | t11 j08 n01 n30 | filter
     org:281000             | t11 j08 n01 n30 | filter

@@ -127,8 +127,11 @@ def test_places_are_known_for_everything_japanese(text: str) -> None:
 def test_marks(query: str, text: str, marked: list[str]) -> None:
     known = synonyms.load(places.reference_data() / "synonyms.csv")
     parsed = parse(query)
-    used = {word: known.of(word) for word in query.split()}
-    marker = Marker(Analyzer(), parsed, used)
+    analyzer = Analyzer()
+    used = {
+        word: known.of(word, lambda text: analyzer.analyse(text).content) for word in query.split()
+    }
+    marker = Marker(analyzer, parsed, used)
     assert [text[start:end] for start, end in marker.spans(text)] == marked
 
 

@@ -39,6 +39,9 @@ def _meant(desk: Desk, text: str) -> list[str]:
         ("窓囗 -鍵 並び:-頁", "窓口 -鍵 並び:-頁"),
         ("キャシュレス OR 窓囗", "キャッシュレス OR 窓口"),
         ("窓囗 一致:語", "窓口 一致:語"),
+        ("デジタル人材育成", "デジタル 人材 育成"),
+        ("窓口手続 -鍵", "窓口 手続 -鍵"),
+        ("窓口業務効率化", "窓口 業務 効率化"),
     ],
 )
 def test_what_was_meant(desk: Desk, typed: str, meant: str) -> None:
@@ -52,7 +55,8 @@ def test_what_was_meant(desk: Desk, typed: str, meant: str) -> None:
     "text",
     ["窓口", "災害", "京都", "スマートフォン", "マイナンバー", "議事録", "子育て", "テレワーク",
      "デジタルデバイド", "防災訓練", "鍵 職員", "-窓口", "団体:神戸市", "", "*", "😀", "々", "x",
-     '"窓囗"', "あ" * 500, "窓囗 団体:北見市 頁:1", "12345"],
+     '"窓囗"', "書かない窓口", "市民税申告", "電子契約導入", "-デジタル人材育成",
+     "あ" * 500, "窓囗 団体:北見市 頁:1", "12345"],
 )  # fmt: skip
 def test_nothing_is_offered_where_nothing_better_is_known(desk: Desk, text: str) -> None:
     assert _meant(desk, text) == []
