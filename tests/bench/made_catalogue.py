@@ -41,7 +41,8 @@ def _stamp(count: int) -> str:
 
 def made_folder(count: int) -> tuple[DataFolder, dict[str, float]]:
     """A data folder with `count` indexed cases, and what building it took, in seconds."""
-    root = WORK / f"{count}"
+    # Worktrees of before and after a change of the index do not take each other's away.
+    root = WORK / f"{count}-index{analysis.VERSION}"
     mark = root / "built.json"
     folder = DataFolder(root)
     if mark.is_file():
