@@ -2032,6 +2032,12 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>事例パック（.jpack・.xlsx）や、会議などで記入されたExcelです。
+ここに引いて放すこともできます。</source>
+        <translation>A case pack (.jpack, .xlsx) or a workbook filled in at a meeting.
+You can also drop it here.</translation>
+    </message>
+    <message>
         <source>ファイルを選ぶ…</source>
         <translation>Choose a file…</translation>
     </message>
@@ -2050,10 +2056,6 @@ Put good cases on a proposal list and write it to Excel. Mistakes can be undone 
     <message>
         <source>取り込むファイルを選ぶ</source>
         <translation>Choose a file to import</translation>
-    </message>
-    <message>
-        <source>事例パック（.jpack または .xlsx）か、記入されたExcelを、ここに引いて放すこともできます。</source>
-        <translation>You can also drop a case pack (.jpack or .xlsx) or a filled-in workbook here.</translation>
     </message>
     <message>
         <source>事例パック・記入済みのExcel・記録 (*.jpack *.xlsx *.json)</source>
@@ -3141,6 +3143,13 @@ Fingerprint {fingerprint}</translation>
     </message>
 </context>
 <context>
+    <name>ProposalLines</name>
+    <message>
+        <source>提案リストの事例</source>
+        <translation>Cases of the proposal list</translation>
+    </message>
+</context>
+<context>
     <name>ProposalTable</name>
     <message>
         <source>（この事例はパックにありません）</source>
@@ -3236,10 +3245,6 @@ Fingerprint {fingerprint}</translation>
     <message>
         <source>提案リストはまだありません</source>
         <translation>There is no proposal list yet</translation>
-    </message>
-    <message>
-        <source>提案リストの事例</source>
-        <translation>Cases of the proposal list</translation>
     </message>
     <message>
         <source>{0}件</source>
@@ -3781,10 +3786,6 @@ The newest backup is of {when}.</translation>
         <translation>Empty cells, and cells left as they were exported, change nothing.</translation>
     </message>
     <message>
-        <source>事例棚から書き出した一覧に、会議などで採否・担当課・コメントを記入したものです。ここに引いて放すこともできます。</source>
-        <translation>A list exported from Jireidana in which decisions, sections and comments were filled in. You can also drop it here.</translation>
-    </message>
-    <message>
         <source>まず内容を確かめて比べます。「取り込む」を押すまで、何も変わりません。</source>
         <translation>It is checked and compared first. Nothing changes until you press Import.</translation>
     </message>
@@ -3819,6 +3820,12 @@ The newest backup is of {when}.</translation>
     <message>
         <source>変わる事例&#x3000;{n}</source>
         <translation>Cases that change  {n}</translation>
+    </message>
+    <message>
+        <source>事例棚から書き出した一覧に、会議などで採否・担当課・コメントを記入したものです。
+ここに引いて放すこともできます。</source>
+        <translation>A list exported from Jireidana in which decisions, sections and comments were filled in.
+You can also drop it here.</translation>
     </message>
     <message>
         <source>取り込めない行&#x3000;{n}</source>

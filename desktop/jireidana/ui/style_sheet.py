@@ -24,6 +24,7 @@ def style_sheet(look: Tokens, points: float) -> str:
         border: none; border-bottom: 1px solid {line}; padding: 4px 8px; font-size: {small}pt; }}
     QHeaderView[look="cases"]::section {{ color: {look.text.name()}; font-size: {points}pt;
         font-weight: 600; padding: 8px 12px; }}
+    QHeaderView[look="facts"]::section {{ padding: 9px 8px 4px 8px; }}
     QAbstractItemView {{ selection-background-color: {soft};
         selection-color: {look.text.name()}; }}
     QTableCornerButton::section {{ background: {look.base.name()}; border: none;

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
     QWidget,
 )
 
@@ -47,9 +49,8 @@ class PaddedCell(QStyledItemDelegate):
             painter.fillRect(option.rect, look.accent_soft)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, look.hover)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(look.accent)
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        painter.setPen(look.accent)
+        _outline(painter, option, index)
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         box = option.rect.adjusted(_ACROSS, self._down, -_ACROSS, -self._down)
@@ -92,6 +93,8 @@ class PaddedCell(QStyledItemDelegate):
             box = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
             return QSize(width, max(self._least, box.height() + 2 * self._down))
         across = metrics.horizontalAdvance(text) + 2 * _ACROSS
+        if option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            across += metrics.height() + _ACROSS
         return QSize(across, max(self._least, metrics.height() + 2 * self._down))
 
     def updateEditorGeometry(
@@ -102,3 +105,24 @@ class PaddedCell(QStyledItemDelegate):
         editor.setGeometry(
             QRect(option.rect.left(), middle - height // 2, option.rect.width(), height)
         )
+
+
+def _outline(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    """Show the focus: around the cell, or the cell's part of it where rows are chosen whole."""
+    box, view = option.rect.adjusted(0, 0, -1, -1), option.widget
+    if not isinstance(view, (QTableView, QTreeView)):
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.drawRect(box)
+        return
+    current = view.currentIndex()
+    same = current.row() == index.row() and current.parent() == index.parent()
+    if not (same and view.hasFocus()):
+        return
+    header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+    painter.drawLine(box.topLeft(), box.topRight())
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    place = header.visualIndex(index.column())
+    if place == 0:
+        painter.drawLine(box.topLeft(), box.bottomLeft())
+    if place == header.count() - header.hiddenSectionCount() - 1:
+        painter.drawLine(box.topRight(), box.bottomRight())

@@ -83,8 +83,8 @@ class ImportDialog(Frame):
         offer = Offer(
             self.tr("取り込むファイルを選ぶ"),
             self.tr(
-                "事例パック（.jpack または .xlsx）か、"
-                "記入されたExcelを、ここに引いて放すこともできます。"
+                "事例パック（.jpack・.xlsx）や、会議などで記入されたExcelです。\n"
+                "ここに引いて放すこともできます。"
             ),
             self.tr("まず内容を確かめて比べます。「取り込む」を押すまで、カタログは変わりません。"),
         )

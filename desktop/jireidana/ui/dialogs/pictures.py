@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from jireidana.catalog import annotate, browse
 from jireidana.errors import DataFileProblem
 from jireidana.packs.build import write_jpack
 from jireidana.packs.reader import read_pack
+from jireidana.places import DataFolder
 from jireidana.ui.desk import Desk
 
 from .about_dialog import AboutDialog
@@ -53,10 +55,16 @@ def _crash(desk: Desk) -> QWidget:
 
 
 def _rescue(desk: Desk) -> QWidget:
+    """A data file that broke, with the backups that were made of it."""
+    damaged = DataFolder(desk.shelf.folder.root / "damaged")
+    backups = desk.shelf.catalogue.backups
+    backups.make("manual")
+    shutil.copytree(backups.folder, damaged.backups, dirs_exist_ok=True)
+    damaged.database.write_bytes(b"SQLite format 3\0" + b"?" * 8192)
     problem = DataFileProblem(
         "データファイルが壊れています。", "バックアップから復元してください。"
     )
-    return RescueDialog(problem, desk.shelf.folder.root)
+    return RescueDialog(problem, damaged.root)
 
 
 def _import(desk: Desk) -> QWidget:

@@ -89,6 +89,7 @@ class SettingsDialog(Frame):
         page = QWidget()
         form = QFormLayout(page)
         form.setVerticalSpacing(2 * theme.SPACE)
+        form.setHorizontalSpacing(3 * theme.SPACE)
         form.setContentsMargins(0, 4 * theme.SPACE, 0, 0)
         return page, form
 

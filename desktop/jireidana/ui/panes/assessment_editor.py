@@ -91,6 +91,8 @@ class AssessmentEditor(QWidget):
             label = QLabel(text)
             label.setProperty("look", "muted")
             label.setBuddy(field)
+            # Beside the first line of the field that grows.
+            label.setContentsMargins(0, 2 * theme.SPACE if line == 0 else 0, 0, 0)
             top = Qt.AlignmentFlag.AlignTop if line == 0 else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, line, 0, top | Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(field, line, 1)

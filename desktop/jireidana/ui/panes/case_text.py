@@ -157,13 +157,14 @@ class CaseText(QWidget):
         heading.setText(name)
         heading.setWordWrap(False)
         heading.setContentsMargins(0, 1, 0, 0)
-        self._facts.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._facts.addWidget(value, row, 1, 1, 1 if copy else 2)
+        top = Qt.AlignmentFlag.AlignTop
+        self._facts.addWidget(heading, row, 0, top)
+        self._facts.addWidget(value, row, 1, 1, 1 if copy else 2, top)
         button = None
         if copy:
             button = flat_button("", "copy", copy)
             button.clicked.connect(lambda: self._copy(name, value.text()))
-            self._facts.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(button, row, 2, top)
         return _Fact(heading, value, button)
 
     def _copy(self, name: str, text: str) -> None:

@@ -43,7 +43,6 @@ class QueryEdit(QLineEdit):
         self._completer.setMaxVisibleItems(10)
         self._popup = popup = QListView()
         popup.setUniformItemSizes(True)
-        popup.setSpacing(1)
         self._completer.setPopup(popup)
         popup.setAccessibleName(self.tr("入力の候補"))
         self._completer.activated.connect(self._take)
@@ -79,6 +78,7 @@ class QueryEdit(QLineEdit):
         if not entries or not self.hasFocus() or self._composing:
             popup.hide()
             return
+        self._dress_popup()
         self._insertions = {shown: (text, cursor) for shown, text, cursor in entries}
         self._words.setStringList(list(self._insertions))
         width = max(320, popup.sizeHintForColumn(0) + 12 * theme.SPACE)
@@ -87,6 +87,13 @@ class QueryEdit(QLineEdit):
         self._completer.complete(place)
         # Nothing is chosen before an arrow key: Enter searches for what was typed.
         popup.setCurrentIndex(self._words.index(-1, 0))
+
+    def _dress_popup(self) -> None:
+        # With the first offer: its import is dear, and the first frame has nothing to offer.
+        from jireidana.ui.delegates.padded import PaddedCell
+
+        if not isinstance(self._popup.itemDelegate(), PaddedCell):
+            self._popup.setItemDelegate(PaddedCell(self._popup, dense=True))
 
     def close_suggestions(self) -> None:
         self._popup.hide()

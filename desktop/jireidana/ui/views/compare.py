@@ -184,6 +184,7 @@ class CompareView(QWidget):
         down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         down.setMinimumWidth(112)
+        down.setProperty("look", "facts")
         down.setHighlightSections(False)
         down.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         down.customContextMenuRequested.connect(self._row_menu)

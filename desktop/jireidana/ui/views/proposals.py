@@ -6,23 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from jireidana.changes import Change, Kind
 from jireidana.ui import saving, theme
-from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.models.proposal_table import Line, ProposalColumn, ProposalTable, moved
 from jireidana.ui.panes.empty_state import EmptyState
 from jireidana.ui.widgets.growing_text import AutosaveText
@@ -30,17 +25,12 @@ from jireidana.ui.widgets.section import flat_button
 
 from .proposal_deeds import ProposalDeeds
 from .proposal_index import ProposalIndex
+from .proposal_lines import ProposalLines
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from jireidana.ui.desk import Desk
-
-_WIDTHS = {
-    ProposalColumn.PLACE: 44,
-    ProposalColumn.ORGANIZATION: 112,
-    ProposalColumn.ASSESSMENT: 100,
-}
 
 
 class ProposalsView(QWidget):
@@ -87,8 +77,9 @@ class ProposalsView(QWidget):
         self.memo = AutosaveText()
         self.memo.setPlaceholderText(self.tr("このリストの目的や経緯（自動で保存されます）"))
         self.memo.setAccessibleName(self.tr("提案リストの説明"))
-        self.table = QTableView()
-        self._dress_table()
+        self.table = ProposalLines(self.model)
+        self.table.move_wanted.connect(self.move_by)
+        self.table.remove_wanted.connect(self.remove)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
@@ -135,46 +126,6 @@ class ProposalsView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(both)
         self.setFocusProxy(self.index.tree)
-
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setProperty("look", "plain")
-        table.setAccessibleName(self.tr("提案リストの事例"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setItemDelegate(PaddedCell(table))
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        table.setDragEnabled(True)
-        table.setAcceptDrops(True)
-        table.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        table.setDragDropOverwriteMode(False)
-        table.setDropIndicatorShown(True)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        for column in (ProposalColumn.TITLE, ProposalColumn.REMARK):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
-        table.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for keys, does in (
-            ("Alt+Up", lambda: self.move_by(-1)),
-            ("Alt+Down", lambda: self.move_by(1)),
-            ("Del", self.remove),
-        ):
-            action = QAction(table)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, do=does: do())
-            table.addAction(action)
 
     def _connect(self) -> None:
         self.index.chosen.connect(self._show)
