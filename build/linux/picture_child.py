@@ -54,7 +54,7 @@ class Photographer:
         self._only = only
 
     def settle(self) -> None:
-        for _ in range(2):
+        for _ in range(3):
             # What ends may begin something else.
             wait_until(lambda: not self._start.desk.busy, "the window does not settle")
             loops = iter(range(15))

@@ -45,16 +45,20 @@ def wait_until(condition: Callable[[], object], what: str, seconds: float = _STE
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop, timer, end = QEventLoop(), QTimer(), time.monotonic() + seconds
+    held = False
 
     def look() -> None:
-        if condition() or time.monotonic() > end:
+        nonlocal held
+        # Asked once: on its way out the loop may begin what makes it untrue again.
+        held = held or bool(condition())
+        if held or time.monotonic() > end:
             loop.quit()
 
     timer.timeout.connect(look)
     timer.start(10)
     loop.exec()
     timer.stop()
-    expect(condition(), f"{what}（{seconds:.0f}秒待ちました）。")
+    expect(held, f"{what}（{seconds:.0f}秒待ちました）。")
 
 
 class Session:
