@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
     QShowEvent,
+    QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
@@ -34,6 +36,8 @@ from jireidana.ui.widgets.room import keep_on_screen
 _PICTURE_WIDTH = 600
 _FIRST = "index"
 _NUMBER = re.compile(r"^\d+-")
+_INNER_END = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f\s])")
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PAGE = Qt.ItemDataRole.UserRole
 
 
@@ -52,8 +56,16 @@ def load_pages(folder: Path) -> list[HelpPage]:
     for path in sorted(folder.glob("*.md")):
         text = path.read_text("utf-8-sig")
         title = next((ln[2:].strip() for ln in text.splitlines() if ln.startswith("# ")), path.stem)
-        pages.append(HelpPage(_NUMBER.sub("", path.stem), title, text))
+        pages.append(HelpPage(_NUMBER.sub("", path.stem), title, _joined(text)))
     return sorted(pages, key=lambda page: page.name != _FIRST)
+
+
+def _joined(text: str) -> str:
+    """Lines of a Japanese paragraph as one: Markdown would put a space between them."""
+    parts = text.split("```")
+    return "```".join(
+        part if fenced % 2 else _INNER_END.sub("", part) for fenced, part in enumerate(parts)
+    )
 
 
 class _Browser(QTextBrowser):
@@ -82,6 +94,18 @@ class _Browser(QTextBrowser):
         return image
 
 
+def _typed_in(block: QTextBlock) -> list[tuple[int, int]]:
+    """Where words to be typed stand: no Japanese font tells them apart by its shapes."""
+    found = []
+    at = block.begin()
+    while not at.atEnd():
+        fragment = at.fragment()
+        if fragment.charFormat().fontFixedPitch():
+            found.append((fragment.position(), fragment.length()))
+        at += 1
+    return found
+
+
 class HelpViewer(QWidget):
     """Pages at the left, with a search box; the page at the right."""
 
@@ -95,6 +119,7 @@ class HelpViewer(QWidget):
         self.search.setAccessibleName(self.tr("使い方を検索"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._find_next)
         self.contents = QListWidget()
         self.contents.setAccessibleName(self.tr("目次"))
         self.contents.setProperty("look", "pane")
@@ -154,6 +179,9 @@ class HelpViewer(QWidget):
 
     def _set_type(self, document: QTextDocument) -> None:
         """Space before headings, and lines far enough apart to be read."""
+        typed = QTextCharFormat()
+        look = theme.tokens(self.palette())
+        typed.setBackground(theme.mixed(look.text, look.base, 0.09))
         block = document.begin()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -161,10 +189,15 @@ class HelpViewer(QWidget):
             if form.headingLevel():
                 form.setTopMargin(0 if block.blockNumber() == 0 else 6 * theme.SPACE)
                 form.setBottomMargin(2 * theme.SPACE)
-            elif not cursor.currentTable():
+            elif not cursor.currentTable() and block.text() != _PICTURE:
+                # A picture is a line too, and would get half its height below it.
                 form.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
                 form.setBottomMargin(theme.SPACE)
             cursor.setBlockFormat(form)
+            for start, length in _typed_in(block):
+                cursor.setPosition(start)
+                cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(typed)
             block = block.next()
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -189,6 +222,12 @@ class HelpViewer(QWidget):
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)
         if text:
             self.browser.find(text)
+
+    def _find_next(self) -> None:
+        """Enter goes from place to place, and from the last to the first."""
+        text = self.search.text().strip()
+        if text and not self.browser.find(text):
+            self._mark(text)
 
     def _follow(self, url: QUrl) -> None:
         # Only links from page to page are followed; nothing outside is ever opened.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jireidana.ui import theme
@@ -43,7 +43,6 @@ class Notice(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setAccessibleName(self.tr("お知らせ"))
         self.hide()
 
     def say(self, level: Level, text: str, hint: str = "") -> None:
@@ -52,4 +51,9 @@ class Notice(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, level_color(level, self.window().palette()))
         self.setPalette(palette)
-        self.setText(f"{_SIGNS[level]} {level_word(level)}　{together(text, hint)}" if text else "")
+        said = together(text, hint) if text else ""
+        self.setText(f"{_SIGNS[level]} {level_word(level)}　{said}" if text else "")
+        # Read out at once, as the eye sees it at once; the sign is for the eye.
+        self.setAccessibleName(f"{level_word(level)}：{said}" if text else "")
+        if text:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
