@@ -3860,7 +3860,7 @@ You can also drop it here.</translation>
     </message>
     <message>
         <source>言葉や条件で検索&#x3000;例：窓口&#x3000;団体:神戸市&#x3000;都道府県:兵庫&#x3000;-廃止</source>
-        <translation>Search by words and conditions, e.g. 窓口 団体:神戸市 都道府県:兵庫 -廃止</translation>
+        <translation>Search by words and conditions, e.g. 窓口 org:神戸市 pref:兵庫 -廃止</translation>
     </message>
     <message>
         <source>検索条件</source>
@@ -4351,6 +4351,34 @@ You can also drop it here.</translation>
     <message>
         <source>なし</source>
         <translation>Without notes</translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation>Prefecture</translation>
+    </message>
+    <message>
+        <source>政令指定都市</source>
+        <translation>Designated city</translation>
+    </message>
+    <message>
+        <source>中核市</source>
+        <translation>Core city</translation>
+    </message>
+    <message>
+        <source>特別区</source>
+        <translation>Special ward</translation>
+    </message>
+    <message>
+        <source>市</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>町</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>Village</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jireidana.catalog.organizations import KINDS
 from jireidana.catalog.tables import AssessmentStatus
 from jireidana.dates import Calendar
 from jireidana.export.columns import COLUMNS
@@ -124,6 +125,7 @@ def test_the_menus_speak_english(english: None) -> None:
 def test_words_that_are_stored_are_said_in_english(english: None) -> None:
     said = [words.status_label(status) for status in AssessmentStatus]
     said += [words.value_label(value) for value in (*theme.BADGE_SIGNS, *STATES, "あり", "なし")]
+    said += [words.value_label(kind) for kind in KINDS]
     said += [words.order_label(order) for order in SORTS.values()]
     assert [text for text in said if JAPANESE.search(text)] == []
     assert said[:4] == ["Open", "Candidate", "Adopt", "Declined"]

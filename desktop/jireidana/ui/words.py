@@ -21,6 +21,14 @@ _NAMED: tuple[Any, ...] = (
     QT_TRANSLATE_NOOP("StoredWords", "メモあり"),
     QT_TRANSLATE_NOOP("StoredWords", "あり"),
     QT_TRANSLATE_NOOP("StoredWords", "なし"),
+    # Kinds of organizations; 都道府県 is also what a section of the facets is called.
+    QT_TRANSLATE_NOOP("StoredWords", "都道府県"),
+    QT_TRANSLATE_NOOP("StoredWords", "政令指定都市"),
+    QT_TRANSLATE_NOOP("StoredWords", "中核市"),
+    QT_TRANSLATE_NOOP("StoredWords", "特別区"),
+    QT_TRANSLATE_NOOP("StoredWords", "市"),
+    QT_TRANSLATE_NOOP("StoredWords", "町"),
+    QT_TRANSLATE_NOOP("StoredWords", "村"),
     # What an export can be ordered by.
     QT_TRANSLATE_NOOP("ExportOrders", "選んだ順"),
     QT_TRANSLATE_NOOP("ExportOrders", "分野"),

@@ -10,7 +10,8 @@ from jireidana.ui.theme import SPACE, TextSize
 
 from .chart import Chart
 
-_NAME_SHARE = 0.42
+# At the width of the overview the longest names of the official pack are whole.
+_NAME_SHARE = 0.48
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jireidana.search.fields import FieldName
@@ -33,13 +33,22 @@ def prefecture_marks(counted: Counted) -> list[Mark]:
     ]
 
 
-def facet_marks(name: FieldName, counted: Counted, *, indent: bool = False) -> list[Mark]:
-    """One for each value of a facet; with `indent` a tree is seen as one."""
+def facet_marks(
+    name: FieldName,
+    counted: Counted,
+    *,
+    indent: bool = False,
+    say: Callable[[str], str] = str,
+) -> list[Mark]:
+    """One for each value of a facet; with `indent` a tree is seen as one.
+
+    `say` is how the window says a label; a workbook's words stay as they are.
+    """
     return [
         Mark(
             name,
             value.value,
-            "　" * value.depth + value.label if indent else value.label,
+            "　" * value.depth + value.label if indent else say(value.label),
             value.count,
             value.selected,
         )

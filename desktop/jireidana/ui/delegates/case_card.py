@@ -94,7 +94,8 @@ class CaseCard(QStyledItemDelegate):
             top += height
         place = QRect(inner.left(), top, inner.width(), height)
         painter.setPen(look.muted if passage else look.text)
-        parts = [row.organization, row.kind, row.category]
+        kind = value_label(row.kind) if row.kind else ""
+        parts = [row.organization, kind, row.category]
         draw_marked(painter, place, " ・ ".join(filter(None, parts)), (), look)
         painter.setPen(look.muted)
         foot = QRect(inner.left(), inner.bottom() + 1 - height, inner.width(), height)

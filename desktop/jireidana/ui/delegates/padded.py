@@ -119,10 +119,12 @@ def _outline(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> N
     if not (same and view.hasFocus()):
         return
     header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
-    painter.drawLine(box.topLeft(), box.topRight())
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
     place = header.visualIndex(index.column())
     if place == 0:
         painter.drawLine(box.topLeft(), box.bottomLeft())
     if place == header.count() - header.hiddenSectionCount() - 1:
         painter.drawLine(box.topRight(), box.bottomRight())
+    else:
+        box.setRight(box.right() + 1)
+    painter.drawLine(box.topLeft(), box.topRight())
+    painter.drawLine(box.bottomLeft(), box.bottomRight())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
 from jireidana.ui import dates, theme
-from jireidana.ui.words import status_label
+from jireidana.ui.words import status_label, value_label
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import CaseRow
@@ -86,7 +86,7 @@ TEXTS: dict[Column, Callable[[CaseRow], str]] = {
     ),
     Column.TAGS: lambda row: "、".join(row.tags),
     Column.PREFECTURE: lambda row: row.prefecture,
-    Column.KIND: lambda row: row.kind,
+    Column.KIND: lambda row: value_label(row.kind) if row.kind else "",
     Column.VOLUME: lambda row: row.volume,
     Column.NUMBER: lambda row: row.number,
     Column.YEAR: lambda row: dates.fiscal_year(row.year),

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from jireidana.ui import counts, dates, theme
-from jireidana.ui.words import status_label
+from jireidana.ui.words import status_label, value_label
 
 if TYPE_CHECKING:
     from jireidana.catalog.comparison import OwnRow
@@ -90,7 +90,9 @@ class SideBySide(QAbstractTableModel):
         judged = [case.assessment for case in cases]
         yield fact(self.tr("団体"), (case.organization for case in cases))
         yield fact(self.tr("都道府県"), (case.prefecture for case in cases))
-        yield fact(self.tr("団体区分"), (case.kind for case in cases))
+        yield fact(
+            self.tr("団体区分"), (value_label(case.kind) if case.kind else "" for case in cases)
+        )
         yield fact(self.tr("分野"), (" › ".join(case.category) for case in cases))
         yield fact(self.tr("年度"), (dates.fiscal_year(case.year) for case in cases))
         yield fact(self.tr("原典"), (_printed(case) for case in cases))

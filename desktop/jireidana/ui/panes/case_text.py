@@ -202,7 +202,8 @@ class CaseText(QWidget):
         self.extra.setVisible(bool(self.extra.text()))
 
     def _organization(self, fact: OrganizationFacts) -> str:
-        parts = [part for part in (fact.kana, fact.kind, fact.code) if part]
+        kind = value_label(fact.kind) if fact.kind else ""
+        parts = [part for part in (fact.kana, kind, fact.code) if part]
         return f"{fact.name}（{'・'.join(parts)}）" if parts else fact.name
 
     def _source(self, case: CaseDetail) -> str:

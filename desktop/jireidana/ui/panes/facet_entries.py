@@ -38,7 +38,7 @@ _TITLES: dict[FieldName, str] = {
 # Worth a section only when there is a choice.
 _ONLY_WITH_CHOICE = {FieldName.PACK, FieldName.STATE, FieldName.YEAR}
 # Their values are words of the program, not of the data.
-_FIXED = {FieldName.ASSESSMENT, FieldName.NOTE, FieldName.STATE}
+_FIXED = {FieldName.ASSESSMENT, FieldName.NOTE, FieldName.STATE, FieldName.KIND}
 _TAKES = {FieldName.TAG: "tag", FieldName.PROPOSAL: "proposal"}
 # Empty tags and lists are shown as well: cases can be dropped on them.
 translate = QCoreApplication.translate
@@ -82,7 +82,7 @@ def similar_entry(session: Session, preset: str | None = None) -> Entry | None:
     around = _any_of((own.prefecture, *office.neighbours))
     region = _any_of(office.region_prefectures)
     lines = [
-        (translate("Facets", "同じ区分（{0}）").format(own.kind), kind),
+        (translate("Facets", "同じ区分（{0}）").format(value_label(own.kind)), kind),
         (
             translate("Facets", "同じ都道府県（{0}）").format(own.prefecture),
             _any_of([own.prefecture]),

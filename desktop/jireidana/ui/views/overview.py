@@ -29,6 +29,7 @@ from jireidana.ui.finder import Finder
 from jireidana.ui.query_words import query_words
 from jireidana.ui.theme import SPACE
 from jireidana.ui.widgets.tab_order import follow_layout
+from jireidana.ui.words import value_label
 
 if TYPE_CHECKING:
     from jireidana.catalog.views import SourceView
@@ -137,7 +138,7 @@ class Overview(QScrollArea):
             )
         self.map.show_marks(prefecture_marks(counted))
         self.categories.show_marks(facet_marks(FieldName.CATEGORY, counted, indent=True))
-        self.kinds.show_marks(facet_marks(FieldName.KIND, counted))
+        self.kinds.show_marks(facet_marks(FieldName.KIND, counted, say=value_label))
         self._show_timeline()
 
     def _show_timeline(self) -> None:
