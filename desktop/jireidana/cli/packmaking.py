@@ -180,11 +180,16 @@ def _template(call: Call) -> int:
 
 
 def _keygen(call: Call) -> int:
-    from jireidana.packs.signature import generate_key
+    from jireidana.packs.signature import generate_key, others_may_read
 
     target: Path = call.arguments.output
     key = generate_key(call.arguments.name, target)
     public = target.with_name(target.name + ".pub")
+    if others_may_read(target):
+        call.output.say(
+            f"秘密鍵「{target}」は、このPCのほかの利用者や媒体を手にした人にも読めるおそれがあります。"
+            f"自分だけのフォルダー（{Path.home()} の中）に移してください。"
+        )
     if call.as_json:
         call.output.json(
             {"private": str(target), "public": str(public), "fingerprint": key.fingerprint}

@@ -10,6 +10,7 @@ import binascii
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -171,6 +172,17 @@ def generate_key(name: str, target: Path) -> SigningKey:
             f"鍵「{target}」を書き込めません（{error.strerror}）。", "別の場所を指定してください。"
         ) from error
     return key
+
+
+def others_may_read(path: Path) -> bool:
+    """Whether other users of this PC may read a file that was made for its owner alone.
+
+    Windows gives a file the rights of its folder, and closes to others only a user's own; a stick
+    knows no owners at all.
+    """
+    if sys.platform == "win32":
+        return not path.resolve().is_relative_to(Path.home())
+    return bool(path.stat().st_mode & 0o077)
 
 
 def load_key(path: Path) -> SigningKey:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
+from jireidana.packs import signature
 from jireidana.search import index
 
 PACK = Path(__file__).resolve().parents[3] / "data" / "packs" / "soumu-dx-jirei"
@@ -153,9 +155,32 @@ def test_the_template_can_be_filled_in(program, tmp_path: Path) -> None:
     assert program("pack", "template", "-o", str(book / "inside.xlsx")).status == 1
 
 
+def test_a_private_key_that_others_may_read_is_said(
+    program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file has the rights of its folder."""
+    key = tmp_path / "鍵.key"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "山田")
+    made = program("pack", "keygen", "-o", str(key), "--name", "兵庫県")
+    assert made.status == 0
+    assert "読めるおそれ" in made.err
+    assert str(tmp_path / "山田") in made.err
+    assert not signature.others_may_read(tmp_path / "山田" / "鍵.key")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_a_private_key_is_closed_to_others(tmp_path: Path) -> None:
+    signature.generate_key("兵庫県", tmp_path / "鍵.key")
+    assert not signature.others_may_read(tmp_path / "鍵.key")
+    (tmp_path / "鍵.key").chmod(0o644)  # as a stick gives it
+    assert signature.others_may_read(tmp_path / "鍵.key")
+
+
 def test_signing_and_trusting(program, edition: Path, tmp_path: Path) -> None:
     key = tmp_path / "鍵.key"
-    assert program("pack", "keygen", "-o", str(key), "--name", "兵庫県").status == 0
+    made = program("pack", "keygen", "-o", str(key), "--name", "兵庫県")
+    assert (made.status, made.err) == (0, "")
     assert program("pack", "keygen", "-o", str(key), "--name", "兵庫県").status == 1
     plain = program("pack", "verify", str(edition), "--json").document
     assert program("pack", "sign", str(edition), "--key", str(key)).status == 0
