@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Collection
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -85,7 +86,11 @@ class Backups:
         self.limit = limit
 
     def make(
-        self, reason: str, target: Path | None = None, progress: Progress | None = None
+        self,
+        reason: str,
+        target: Path | None = None,
+        progress: Progress | None = None,
+        spare: Path | None = None,
     ) -> Path:
         """Copy the data file while it is in use, check the copy, and give its path.
 
@@ -93,6 +98,7 @@ class Backups:
             reason: one English word that goes into the file's name ("import", "migration", "day").
             target: where to write instead of the backup folder.
             progress: told how far it is.
+            spare: a backup that stays although the tiers do not keep it: what is restored next.
 
         Raises:
             DataFileProblem: when the data file is damaged.
@@ -124,7 +130,7 @@ class Backups:
                 "空き容量とフォルダーの権限を確かめてください。データには何も変更を加えていません。",
             ) from error
         if ours:
-            self.tidy(target)
+            self.tidy({target, spare})
         return target
 
     def _free_name(self, reason: str) -> Path:
@@ -148,14 +154,15 @@ class Backups:
             return None
         return self.make("day", progress=progress)
 
-    def tidy(self, just_made: Path | None = None) -> list[Path]:
+    def tidy(self, spared: Collection[Path | None] = ()) -> list[Path]:
         """Delete the backups that the tiers no longer keep; those that cannot be deleted stay.
 
-        So does the one just made, which is not the newest by its name when the clock was set back.
+        So do those spared: the one just made is not the newest by its name when the clock was set
+        back.
         """
         gone = []
         for backup in surplus(self.all(), datetime.now(UTC), self.limit):
-            if backup.path == just_made:
+            if backup.path in spared:
                 continue
             with suppress(OSError):
                 backup.path.unlink()
@@ -304,7 +311,7 @@ def restore(
             replace_sound(database, staged)
             return None
         try:
-            kept = backups.make("restore", progress=progress)
+            kept = backups.make("restore", progress=progress, spare=backup)
         except DataFileProblem:
             # Too damaged to be backed up: kept as it is, byte for byte.
             replace_damaged(database, staged, name_aside(database))

@@ -47,7 +47,7 @@ def restore_open(catalogue: Catalogue, backup: Path, progress: Progress | None =
         with _current(backup, catalogue.path, progress) as sound:
             progress.report(0, 0, "いまの状態をバックアップしています")
             try:
-                kept = catalogue.backups.make("restore", progress=progress)
+                kept = catalogue.backups.make("restore", progress=progress, spare=backup)
             except DataFileProblem:
                 kept = _set_aside(catalogue.path, progress)
             _pour(catalogue, sound, progress)
