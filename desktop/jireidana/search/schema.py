@@ -39,6 +39,8 @@ _TOKEN_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).
 TOKENIZER = "ascii tokenchars '{}'".format(_TOKEN_SIGNS.replace("'", "''")).replace("'", "''")
 
 _QUIET = Progress()
+# Of about 4 kB each.
+_ROWS = 2_000
 
 # How much new text each table may collect in memory; bodies are by far the longest.
 _MEGABYTE = 1024 * 1024
@@ -72,7 +74,22 @@ def drop(db: sqlite3.Connection, progress: Progress = _QUIET) -> None:
     tables = (*FTS_TABLES, "fts_case", "fts_state")
     for done, table in enumerate(tables):
         progress.report(done, len(tables), "これまでの索引を片付けています")
+        while _delete_some(db, f"{table}_data"):
+            progress.report(done, len(tables), "これまでの索引を片付けています")
         db.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _delete_some(db: sqlite3.Connection, table: str) -> bool:
+    """Delete some of a table's rows; False when none is left, or no such table is there.
+
+    SQLite keeps in memory every page that one statement frees: dropping the largest table as it is
+    took half a gigabyte.
+    """
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone():
+        return False
+    # Without its first rows FTS5 would not know the table any more, not even to drop it.
+    some = f"SELECT id FROM {table} WHERE id > 10 LIMIT {_ROWS}"
+    return db.execute(f"DELETE FROM {table} WHERE id IN ({some})").rowcount > 0
 
 
 def gather_in_memory(db: sqlite3.Connection) -> None:

@@ -272,6 +272,22 @@ def test_building_cancelled_halfway_leaves_the_index_before_it(own_desk: Desk, w
     assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
 
 
+def test_a_large_index_is_cleared_away_in_parts(
+    own_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "_ROWS", 1)
+    reports: list[tuple[int, int]] = []
+    progress = Progress(
+        lambda done, total, text: reports.append((done, total)) if "片付けて" in text else None
+    )
+    monkeypatch.setattr("jireidana.progress._INTERVAL_SECONDS", 0)
+    with own_desk.catalogue.write() as transaction:
+        own_desk.index.rebuild(transaction.session, progress)
+    assert len(reports) > len(set(reports)) == len(schema.FTS_TABLES) + 2
+    with own_desk.catalogue.read() as session:
+        assert own_desk.index.check(session) == []
+
+
 def test_an_old_index_whose_renewal_was_cancelled_is_renewed_the_next_time(own_desk: Desk) -> None:
     with own_desk.catalogue.write() as transaction:
         schema.set_state(_db(transaction.session), "version", "2")
