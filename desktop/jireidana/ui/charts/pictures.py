@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QImage
 
 from jireidana.export.selection import Picture
 from jireidana.search.fields import FieldName
 
 from .bars import Bars
-from .chart import Chart
+from .chart import Chart, png
 from .marks import facet_marks, prefecture_marks, source_marks
 from .tile_map import TileMap
 from .timeline import Timeline
@@ -26,7 +27,15 @@ COUNTED = (FieldName.PREFECTURE, FieldName.CATEGORY, FieldName.KIND, FieldName.S
 _WIDTH = 720
 
 
-def chart_pictures(counted: Counted, sources: Sequence[SourceView]) -> tuple[Picture, ...]:
+class Drawn(NamedTuple):
+    """A chart, drawn and not yet a file."""
+
+    title: str
+    image: QImage
+    size: QSize
+
+
+def draw_charts(counted: Counted, sources: Sequence[SourceView]) -> list[Drawn]:
     """The tile map, the bars and the timeline; a chart with nothing in it is left out."""
     translate = QCoreApplication.translate
     drawn = []
@@ -48,7 +57,14 @@ def chart_pictures(counted: Counted, sources: Sequence[SourceView]) -> tuple[Pic
         if marks and (kind is Timeline or any(mark.count for mark in marks)):
             chart: Chart = kind(title)
             chart.show_marks(marks)
-            png, size = chart.picture(_WIDTH)
-            drawn.append(Picture(title, png, size.width(), size.height()))
+            drawn.append(Drawn(title, *chart.picture(_WIDTH)))
             chart.deleteLater()
-    return tuple(drawn)
+    return drawn
+
+
+def pictures_of(charts: Iterable[Drawn]) -> list[Picture]:
+    """Drawn charts as the workbook takes them; off the UI thread."""
+    return [
+        Picture(chart.title, png(chart.image), chart.size.width(), chart.size.height())
+        for chart in charts
+    ]

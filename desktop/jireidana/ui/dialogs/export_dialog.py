@@ -26,11 +26,11 @@ from jireidana.catalog.views import SourceView
 from jireidana.export import layouts
 from jireidana.export.layouts import COMPARE, SUMMARY
 from jireidana.export.run import Exported, export_cases, export_to, make_starter_template
-from jireidana.export.selection import Picture, Selection, gather
+from jireidana.export.selection import Selection, gather
 from jireidana.progress import Progress
 from jireidana.search.facets import tally
 from jireidana.ui import dates, theme
-from jireidana.ui.charts.pictures import COUNTED, chart_pictures
+from jireidana.ui.charts.pictures import COUNTED, Drawn, draw_charts, pictures_of
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.preferences import settings_file
 
@@ -247,16 +247,16 @@ class ExportDialog(Frame):
             self._write(target, ())
             return
 
-        # Counted off the UI thread, drawn on it, written off it.
+        # Counted off the UI thread, drawn on it, made files of and written off it.
         def count(session: Session) -> tuple[Counted, list[SourceView]]:
             uids, _remarks = scope.load(session)
             counted = tally(shelf.search, session, browse.ids_of(session, uids), COUNTED)
             return counted, listings.sources(session)
 
-        job = self.desk.fetch(count, lambda found: self._write(target, chart_pictures(*found)))
+        job = self.desk.fetch(count, lambda found: self._write(target, draw_charts(*found)))
         job.failed.connect(lambda _error: self.go.setEnabled(True))
 
-    def _write(self, target: Path, pictures: Sequence[Picture]) -> None:
+    def _write(self, target: Path, charts: Sequence[Drawn]) -> None:
         scope, layout = self.form.chosen_scope, self.form.layout_value()
         title, catalogue = self.form.title.text(), self.desk.shelf.catalogue
         calendar = dates.calendar()
@@ -274,7 +274,7 @@ class ExportDialog(Frame):
                     words=scope.words,
                     remarks=remarks,
                     calendar=calendar,
-                    pictures=pictures,
+                    pictures=pictures_of(charts),
                     progress=progress,
                 )
 
