@@ -99,3 +99,15 @@ def test_an_ended_job_holds_on_to_nothing(qtbot: QtBot) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert gone() is None
+
+
+def test_what_is_asked_for_after_closing_is_cancelled(qtbot: QtBot) -> None:
+    runner = Runner()
+    runner.close()
+    done: list[int] = []
+    job = runner.job(lambda _progress: done.append(1))
+    seen = outcomes(job)
+    job.start()
+    assert seen == ["cancelled", "finished"]
+    assert done == []
+    assert not runner.busy

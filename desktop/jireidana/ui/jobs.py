@@ -113,6 +113,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._jobs: dict[Job, futures.Future[None] | None] = {}
         self._ended: list[tuple[Job, futures.Future[None]]] = []
+        self._closed = False
 
     @cached_property
     def _pool(self) -> futures.ThreadPoolExecutor:
@@ -133,7 +134,11 @@ class Runner(QObject):
     def enqueue(self, job: Job) -> None:
         self._sweep()
         self._jobs[job] = None
-        self._jobs[job] = self._pool.submit(job.run)
+        if self._closed:
+            job.cancel()
+            job.run()
+        else:
+            self._jobs[job] = self._pool.submit(job.run)
 
     def forget(self, job: Job) -> None:
         future = self._jobs.pop(job)
@@ -158,7 +163,8 @@ class Runner(QObject):
             job.cancel()
 
     def close(self) -> None:
-        """Wait for what is queued to end; nothing can be queued afterwards."""
+        """Wait for what is queued to end; what is asked for afterwards is cancelled."""
+        self._closed = True
         self._pool.shutdown(wait=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from .panes.results import Results
 from .panes.search_box import SearchBox
 from .progress_panel import ProgressPanel
 from .theme import SPACE
+from .turns import in_turns
 from .view_stack import ViewStack
 from .widgets.section import rule
 
@@ -204,12 +206,14 @@ class MainWindow(QMainWindow):
         self.views.fill()
         self._enable()
         # Also when the first search failed: the rest of the window has to be there.
-        QTimer.singleShot(_PATIENCE_MS, self._make_detail)
+        QTimer.singleShot(_PATIENCE_MS, self._complete)
 
-    def _complete(self, _found: Found) -> None:
-        # After the list is on the screen.
-        QTimer.singleShot(0, self._make_detail)
-        QTimer.singleShot(0, lambda: icons.redress(self, missing_only=True))
+    def _complete(self, _found: Found | None = None) -> None:
+        # After the list is on the screen; in one piece it would hold the window up.
+        detail = partial(import_module, "jireidana.ui.panes.detail")
+        missing = partial(icons.redress, self, missing_only=True)
+        if self.detail_pane is None:
+            in_turns(self, detail, self._make_detail, self._show_chosen, missing)
 
     def _make_detail(self) -> None:
         if self.detail_pane is not None or not self.desk.is_open:
@@ -219,14 +223,10 @@ class MainWindow(QMainWindow):
         pane = DetailPane(self.desk)
         self.detail.addWidget(pane)
         self.detail_pane = pane
-        # After the list has been painted, and once for a key that is held down.
-        self._chosen = QTimer(self, singleShot=True, interval=0)
-        self._chosen.timeout.connect(self._show_chosen)
-        self.results.chosen.connect(lambda _uid: self._chosen.start())
+        self.results.chosen.connect(lambda _uid: self._show_chosen())
         pane.open_case.connect(self.go_to_case)
         pane.search_for.connect(self.search_for)
         pane.open_proposal.connect(self.open_proposal)
-        self._show_chosen()
 
     # ------------------------------------------------------------ doing
 

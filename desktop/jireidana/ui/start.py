@@ -143,6 +143,11 @@ class Start(QObject):
         if self._open_file is not None:
             self.window.open_file(self._open_file)
         else:
+            # Not in one piece with what else is done now.
+            QTimer.singleShot(0, self.window, self._guide)
+
+    def _guide(self) -> None:
+        if not self._closing:
             self.window.commands.care.guide_newcomers()
 
     def _begin_day(self, shelf: Shelf) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPoint,
     QSettings,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -47,7 +48,7 @@ class Results(QWidget):
     """The cases that the query finds.
 
     Signals:
-        chosen: the uid of the current case, None for none.
+        chosen: the uid of the current case, None for none; a moment after it became that.
         opened: Enter or a double click: the detail should have the focus.
         selected: how many cases are selected.
         import_wanted: an empty catalogue's button.
@@ -69,6 +70,9 @@ class Results(QWidget):
         self._settings = settings
         self._restoring = False
         self._first: FirstList | None = None
+        # After the list has been painted, and once for a key that is held down.
+        self._choice = QTimer(self, singleShot=True, interval=0)
+        self._choice.timeout.connect(lambda: self.chosen.emit(self.current_uid))
         self.model = CaseTable(self._read, self)
         self.table = CaseTableView(self.model, self.selected_uids, self)
         self.table.setAccessibleName(self.tr("事例の一覧"))
@@ -280,9 +284,8 @@ class Results(QWidget):
             self.view.setCurrentIndex(self.model.index(row, 0))
 
     def _current_changed(self) -> None:
-        if self._restoring:
-            return
-        self.chosen.emit(self.current_uid)
+        if not self._restoring:
+            self._choice.start()
 
     def _selection_changed(self) -> None:
         if self._restoring:
