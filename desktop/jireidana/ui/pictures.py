@@ -100,7 +100,7 @@ def _overview_below(window: MainWindow) -> None:
 
 def _overview(window: MainWindow) -> None:
     _list(window)
-    window.show_view("overview")
+    window.focus.enter("overview")
 
 
 def _compare(window: MainWindow) -> None:

@@ -128,6 +128,8 @@ def edges(look: Tokens) -> str:
         padding: 2px 4px; background: {look.base.name()}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
         border: 2px solid {accent}; padding: 1px 3px; }}
+    QTableView, QListView, QTreeView {{ border: 1px solid {look.line.name()};
+        background: {look.base.name()}; }}
     QTextEdit[look="page"], QTextEdit[look="page"]:focus {{ border: none; padding: 0; }}
     QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
     QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{

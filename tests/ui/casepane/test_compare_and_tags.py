@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +58,15 @@ def test_at_most_four_and_at_least_two_are_compared(view: CompareView) -> None:
     view.show_cases([A, "soumu-dx-jirei/away"])
     assert view.uids == [A]
     assert not view.table.isVisible()
+
+
+def test_with_nothing_to_compare_a_button_leads_to_the_list(
+    qtbot: QtBot, view: CompareView
+) -> None:
+    view.show_cases([])
+    (way,) = [b for b in view.findChildren(QPushButton) if b.isVisible()]
+    with qtbot.waitSignal(view.list_wanted):
+        way.click()
 
 
 def test_own_rows_are_written_in_place_and_stay_with_the_case(

@@ -96,6 +96,30 @@ def test_a_dropped_pdf_is_placed_registered_and_opened_at_the_case_s_page(
     assert not pages.isVisible()
 
 
+def test_the_pages_fit_a_narrow_pane_and_begin_at_the_top_of_the_case_s(
+    qtbot: QtBot, pane: DetailPane, file: Path
+) -> None:
+    register(pane, file)
+    pages = pane.source.pages
+    assert pages is not None
+
+    def top() -> int:
+        qtbot.waitUntil(lambda: not pages._settling)
+        return pages.view.verticalScrollBar().value()
+
+    begun = top()
+    pages.turn(1)
+    assert top() > begun
+    pages.turn(-1)
+    assert top() == begun
+    pane.resize(300, 900)
+    narrow = top()
+    assert pages.field.mapTo(pane, pages.field.rect().bottomRight()).x() < 300
+    pages.turn(1)
+    pages.turn(-1)
+    assert top() == narrow
+
+
 def test_the_next_case_turns_the_page_and_another_volume_has_none(
     pane: DetailPane, file: Path
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from jireidana.catalog import annotate, browse
@@ -61,3 +62,31 @@ def test_a_file_that_is_not_ours_shows_why(qtbot: QtBot, desk: Desk, tmp_path: P
     dialog = ExchangeDialog(desk, tmp_path / "x.json")
     qtbot.addWidget(dialog)
     assert dialog.pages.currentWidget() is dialog.findings
+
+
+def test_it_begins_small_and_grows_with_the_file_that_is_let_go_on_it(
+    qtbot: QtBot, desk: Desk, file: Path
+) -> None:
+    dialog = ExchangeDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    small = dialog.size()
+    assert not dialog.other.isVisible()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    dialog.dropEvent(
+        QDropEvent(
+            QPointF(9, 9),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert dialog.items.rowCount() == 2
+    assert dialog.other.isVisible()
+    assert dialog.hint.text().endswith("違うもの 2 件、同じもの 0 件")
+    # The screen of the tests is smaller than what the comparison would like.
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() == min(960, room.width())
+    assert dialog.height() > small.height()

@@ -142,19 +142,12 @@ class PdfPages(QWidget):
         if not self._settling:
             self._settling = True
             QTimer.singleShot(0, self._settle)
-        self._jump(page)
+        self.view.pageNavigator().jump(page, QPointF(), 0)
 
     def _settle(self) -> None:
         if self._path is not None:
-            self._jump(self._page)
+            self.view.pageNavigator().jump(self._page, QPointF(), 0)
         self._settling = False
-
-    def _jump(self, page: int) -> None:
-        navigator = self.view.pageNavigator()
-        if navigator.currentPage() == page:
-            # WORKAROUND: a jump to where it is already does nothing, and the page may have moved.
-            navigator.jump(page, QPointF(0, 1), 0)
-        navigator.jump(page, QPointF(), 0)
 
     def _moved(self, page: int) -> None:
         if not self._settling:
