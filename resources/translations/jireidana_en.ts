@@ -1881,7 +1881,7 @@ to see it here.</translation>
     </message>
     <message>
         <source>列</source>
-        <translation>Columns</translation>
+        <translation>Column</translation>
     </message>
     <message>
         <source>内容</source>
@@ -2047,7 +2047,7 @@ You can also drop it here.</translation>
     </message>
     <message>
         <source>まず内容を確かめて比べます。「取り込む」を押すまで、カタログは変わりません。</source>
-        <translation>It is checked and compared first. Nothing changes until you press “Take in”.</translation>
+        <translation>It is checked and compared first. Nothing changes until you press Import.</translation>
     </message>
     <message>
         <source>いまより古い版に戻ることを確かめました</source>
@@ -4389,7 +4389,7 @@ You can also drop it here.</translation>
     </message>
     <message>
         <source>例: まちづくり協議会、地域自治組織、校区協議会</source>
-        <translation>e.g. まちづくり協議会, 地域自治組織, 校区協議会</translation>
+        <translation>E.g. まちづくり協議会, 地域自治組織, 校区協議会</translation>
     </message>
     <message>
         <source>新しい同義語の組</source>

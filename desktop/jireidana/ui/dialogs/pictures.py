@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from jireidana import places
+from jireidana.app import open_shelf
 from jireidana.catalog import annotate, browse
 from jireidana.errors import DataFileProblem
 from jireidana.packs.build import write_jpack
@@ -61,10 +62,11 @@ def _rescue(desk: Desk) -> QWidget:
     backups.make("manual")
     shutil.copytree(backups.folder, damaged.backups, dirs_exist_ok=True)
     damaged.database.write_bytes(b"SQLite format 3\0" + b"?" * 8192)
-    problem = DataFileProblem(
-        "データファイルが壊れています。", "バックアップから復元してください。"
-    )
-    return RescueDialog(problem, damaged.root)
+    try:
+        open_shelf(damaged.root)
+    except DataFileProblem as problem:
+        return RescueDialog(problem, damaged.root)
+    raise AssertionError("what is damaged was opened")
 
 
 def _import(desk: Desk) -> QWidget:
