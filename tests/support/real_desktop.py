@@ -25,9 +25,9 @@ PATIENCE = 20.0
 _POLL = 0.04
 
 
-def missing() -> list[str]:
+def missing(*more: str) -> list[str]:
     """The programs that a walk needs and this machine has not."""
-    return [name for name in NEEDED if shutil.which(name) is None]
+    return [name for name in (*NEEDED, *more) if shutil.which(name) is None]
 
 
 class Lost(AssertionError):

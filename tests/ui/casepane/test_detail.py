@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -158,6 +158,26 @@ def test_a_note_is_saved_after_a_pause_and_the_cursor_stays(
     assert notes(pane) == [item]
     pane.tags.field.setFocus()
     assert [shown.fresh for shown in notes(pane)] == [False, True]
+
+
+def test_nothing_is_saved_in_the_middle_of_a_conversion(
+    qtbot: QtBot, pane: DetailPane, look: Look
+) -> None:
+    """Saving would end the conversion, and what was typed since would be left as it stands."""
+    pane.show_case(KITAMI)
+    (item,) = notes(pane)
+    item.text.setFocus()
+    item.text._timer.setInterval(0)
+    done = QInputMethodEvent("", [])
+    done.setCommitString("電話")
+    QGuiApplication.sendEvent(item.text, done)
+    with qtbot.assertNotEmitted(item.text.save, wait=50):
+        QGuiApplication.sendEvent(item.text, QInputMethodEvent("かくにん", []))
+    done.setCommitString("確認")
+    with qtbot.waitSignal(item.text.save) as saved:
+        QGuiApplication.sendEvent(item.text, done)
+    assert saved.args == ["電話確認"]
+    assert look(KITAMI).notes[0].text == "電話確認"
 
 
 def test_typing_in_one_visit_is_one_step_of_undo(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,26 @@ def test_a_remark_is_edited_in_place_and_stays_with_its_case(
     view._select([B])
     view.move_by(-1)
     assert view.model.index(0, ProposalColumn.REMARK).data() == "まず試行する"
+
+
+def test_f2_writes_the_remark_wherever_one_stands_in_the_line(
+    qtbot: QtBot, view: ProposalsView, shelf: Shelf
+) -> None:
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.model.index(1, ProposalColumn.TITLE))
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor.accessibleName() == "備考"
+    qtbot.keyClicks(editor, "5000")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    def kept() -> bool:
+        with shelf.catalogue.read() as session:
+            return dict(proposals.proposal_remarks(session, "案"))[B] == "5000"
+
+    qtbot.waitUntil(kept)
 
 
 def test_cases_are_taken_off_as_one_step(view: ProposalsView, shelf: Shelf, desk: Desk) -> None:

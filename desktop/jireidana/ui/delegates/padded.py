@@ -97,6 +97,12 @@ class PaddedCell(QStyledItemDelegate):
             across += metrics.height() + _ACROSS
         return QSize(across, max(self._least, metrics.height() + 2 * self._down))
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(str(heading or ""))
+        return editor
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:

@@ -62,12 +62,20 @@ class ProposalLines(QTableView):
             ("Alt+Up", lambda: self.move_wanted.emit(-1)),
             ("Alt+Down", lambda: self.move_wanted.emit(1)),
             ("Del", self.remove_wanted.emit),
+            ("F2", self._write),
         ):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _checked=False, do=does: do())
             self.addAction(action)
+
+    def _write(self) -> None:
+        """Lines are chosen whole, so F2 means the one cell that can be written in."""
+        cell = self.currentIndex().siblingAtColumn(ProposalColumn.REMARK)
+        if cell.isValid():
+            self.setCurrentIndex(cell)
+            self.edit(cell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 # A pause in typing after which what was typed is saved.
@@ -55,6 +61,8 @@ class GrowingText(QTextEdit):
 class AutosaveText(GrowingText):
     """A field that hands out its text after a pause, when it loses the focus, and on `flush`.
 
+    While an input method composes there is no pause: saving would end the conversion.
+
     Whoever saves answers with `stored(text)`; until then the field counts as unsaved, so a write
     that failed is tried again at the next pause or flush.
 
@@ -75,6 +83,7 @@ class AutosaveText(GrowingText):
         self._timer.timeout.connect(self.flush)
         self.textChanged.connect(self._changed)
         self._showing = False
+        self._composing = False
 
     @property
     def unsaved(self) -> bool:
@@ -105,8 +114,17 @@ class AutosaveText(GrowingText):
 
     def _changed(self) -> None:
         if not self._showing and self.unsaved:
-            self._timer.start()
+            if not self._composing:
+                self._timer.start()
             self.typed.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        if self._composing:
+            self._timer.stop()
+        super().inputMethodEvent(event)
+        if not self._composing and self.unsaved:
+            self._timer.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
