@@ -76,6 +76,8 @@ _TROUBLES = (
             "malformed database",
             "not a database",
             "corrupt",
+            "vtable constructor failed",
+            "invalid fts5 file format",
             "not decode",
             "can't decode",
         ),

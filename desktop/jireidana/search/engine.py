@@ -124,7 +124,7 @@ class Search:
         """
         try:
             return self._run(session, query, limit_first)
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if "interrupted" in str(error):
                 raise
             raise DataFileProblem(

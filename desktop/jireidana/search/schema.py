@@ -32,6 +32,8 @@ COLUMNS = {
     FRESH: "title, organization, category, readings",
 }
 FTS_TABLES = tuple(COLUMNS)
+# What FTS5 keeps a table in.
+_PARTS = frozenset({"data", "idx", "content", "docsize", "config"})
 
 # Every ASCII sign is part of a token, the space too: tokens are parted by line ends, so that
 # pieces find exactly what is written, whatever it is.
@@ -76,7 +78,26 @@ def drop(db: sqlite3.Connection, progress: Progress = _QUIET) -> None:
         progress.report(done, len(tables), "これまでの索引を片付けています")
         while _delete_some(db, f"{table}_data"):
             progress.report(done, len(tables), "これまでの索引を片付けています")
-        db.execute(f"DROP TABLE IF EXISTS {table}")
+        try:
+            db.execute(f"DROP TABLE IF EXISTS {table}")
+        except sqlite3.DatabaseError:
+            _take_out(db, table)
+
+
+def _take_out(db: sqlite3.Connection, table: str) -> None:
+    """Drop a table too damaged for FTS5 to open it, which DROP TABLE would have to."""
+    db.execute("PRAGMA writable_schema = ON")
+    try:
+        db.execute("DELETE FROM sqlite_master WHERE name = ?", [table])
+    finally:
+        # Reads the tables anew, too: those that held the index are plain ones now.
+        db.execute("PRAGMA writable_schema = RESET")
+    parts = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB ?", [f"{table}_*"]
+    )
+    for (part,) in parts.fetchall():
+        if part.removeprefix(f"{table}_") in _PARTS:
+            db.execute(f"DROP TABLE {part}")
 
 
 def _delete_some(db: sqlite3.Connection, table: str) -> bool:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from jireidana.catalog import annotate, proposals
 from jireidana.catalog.tables import AssessmentStatus
+from jireidana.errors import DataFileProblem
 from jireidana.progress import Cancelled, Progress
 from jireidana.search import index as index_module
 from jireidana.search import schema
@@ -311,6 +312,9 @@ def test_an_old_index_whose_renewal_was_cancelled_is_renewed_the_next_time(own_d
         ("DELETE FROM fts_case WHERE id = 1", "1件の事例がありません"),
         ("UPDATE fts_pieces_data SET block = x'00' WHERE id > 10", "壊れています"),
         ("DELETE FROM fts_words_docsize WHERE id = 1", "(壊れています|件数が合いません)"),
+        # Too damaged to be opened, so that they cannot be dropped either.
+        ("DELETE FROM fts_words_data", "壊れています"),
+        ("DROP TABLE fts_notes_config", "壊れています"),
     ],
 )
 def test_damage_is_seen_and_mended(own_desk: Desk, damage: str, says: str) -> None:
@@ -327,6 +331,30 @@ def test_damage_is_seen_and_mended(own_desk: Desk, damage: str, says: str) -> No
         own_desk.index.rebuild(transaction.session)
     with own_desk.catalogue.read() as session:
         assert own_desk.index.check(session) == []
+    assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
+
+
+def test_a_table_that_cannot_be_opened_is_said_when_searching(own_desk: Desk) -> None:
+    connection = sqlite3.connect(own_desk.catalogue.path)
+    connection.execute("DELETE FROM fts_words_data")
+    connection.commit()
+    connection.close()
+    own_desk.catalogue.disconnect()
+    with pytest.raises(DataFileProblem, match="索引を使えません") as caught:
+        own_desk.keys("鍵")
+    assert "データの点検" in caught.value.hint
+
+
+def test_taking_out_a_damaged_table_is_rolled_back_with_the_rest(own_desk: Desk) -> None:
+    with own_desk.catalogue.write() as transaction:
+        _db(transaction.session).execute("DELETE FROM fts_words_config")
+    own_desk.catalogue.disconnect()
+    with pytest.raises(Cancelled), own_desk.catalogue.write() as transaction:
+        own_desk.index.rebuild(transaction.session, Stopped("索引を作って"))
+    with own_desk.catalogue.read() as session:
+        assert "壊れています" in " ".join(own_desk.index.check(session))
+    with own_desk.catalogue.write() as transaction:
+        own_desk.index.rebuild(transaction.session)
     assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
 
 
