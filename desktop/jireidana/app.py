@@ -83,6 +83,8 @@ def open_shelf(root: Path, policy: Policy | None = None, progress: Progress | No
             ensure_index(catalogue, index, progress)
             load_official(catalogue, places.reference_data(), progress)
         with catalogue.read() as session:
+            if catalogue.read_only and not index.fits(session):
+                catalogue.read_only = _without_words(catalogue.read_only)
             catalogue.backups.limit = read_office(session).backup_limit_mb * MEGABYTE
     except BaseException:
         catalogue.close()
@@ -118,6 +120,14 @@ def _why_read_only(situation: Situation, policy: Policy) -> DataFileProblem | No
             "変更するには「このPCに移す」を選ぶか、書き込める場所に写してから開いてください。",
         )
     return None
+
+
+def _without_words(why: DataFileProblem) -> DataFileProblem:
+    """The reason for reading only, and that the index in the folder is of no use."""
+    return DataFileProblem(
+        f"{why.message}検索用の索引がないか、別の版のプログラムのものなので、言葉では探せません。",
+        why.hint,
+    )
 
 
 def _load_reference(catalogue: Catalogue) -> None:

@@ -18,6 +18,9 @@ from jireidana.errors import DataFileProblem
 from jireidana.places import DataFolder
 from jireidana.policy import Policy
 from jireidana.progress import Progress
+from jireidana.search.facets import facets
+from jireidana.search.language import parse
+from jireidana.search.similar import similar
 
 
 @pytest.fixture
@@ -127,6 +130,36 @@ def test_an_older_file_cannot_be_migrated_there(medium: DataFolder) -> None:
     with pytest.raises(DataFileProblem, match="別の版") as caught:
         open_shelf(medium.root)
     assert "写して" in caught.value.hint
+    assert state(medium) == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    ["UPDATE fts_state SET value = '1' WHERE key = 'version'", "DROP TABLE fts_state"],
+)
+def test_what_needs_no_index_works_where_the_index_cannot_be_renewed(
+    medium: DataFolder, harm: str
+) -> None:
+    with closing(sqlite3.connect(medium.database)) as connection, connection:
+        connection.execute(harm)
+    before = state(medium)
+    shelf = open_shelf(medium.root)
+    why = shelf.catalogue.read_only
+    assert why is not None
+    assert "言葉では探せません" in why.message
+    with shelf.catalogue.read() as session:
+        shelf.search.warm(session)
+        for text, total in (("", 65), ("団体:神戸市 -分野:窓口改革", 4), ("並び:標題", 65)):
+            query = parse(text)
+            result = shelf.search.run(session, query)
+            assert result.total == total
+            assert facets(shelf.search, session, query, result)
+        for text in ("窓口", '"窓口"', "標題:窓口", "団体:神戸市 まどぐち", "メモ:要確認"):
+            with pytest.raises(DataFileProblem, match="言葉では探せません") as caught:
+                shelf.search.run(session, parse(text))
+            assert "書き込める場所に写して" in caught.value.hint
+        assert similar(shelf.search, session, 1) == []
+    shelf.close()
     assert state(medium) == before
 
 

@@ -185,14 +185,15 @@ def _note(session: Session, sets: CaseSets, value: str) -> BitMap:
         return noted
     if value == "なし":
         return sets.living(session) - noted
-    return _text(session, schema.NOTES, "notes", value) & sets.living(session)
+    return _text(session, sets, schema.NOTES, "notes", value)
 
 
 def _title(session: Session, sets: CaseSets, value: str) -> BitMap:
-    return _text(session, schema.PIECES, "title", value) & sets.living(session)
+    return _text(session, sets, schema.PIECES, "title", value)
 
 
-def _text(session: Session, table: str, column: str, value: str) -> BitMap:
+def _text(session: Session, sets: CaseSets, table: str, column: str, value: str) -> BitMap:
+    sets.require_index()
     folded = fold(value)
     if not folded:
         return EMPTY
@@ -200,7 +201,7 @@ def _text(session: Session, table: str, column: str, value: str) -> BitMap:
         f"SELECT rowid FROM {table} WHERE {table} MATCH ?",
         [match.within(column, match.pieces(folded))],
     )
-    return BitMap([id_ for (id_,) in rows])
+    return BitMap([id_ for (id_,) in rows]) & sets.living(session)
 
 
 def _state(session: Session, sets: CaseSets, value: str) -> BitMap:

@@ -175,11 +175,7 @@ class Search:
     def sets(self, session: Session) -> CaseSets:
         """The sets of cases of the session's state of the data."""
         state = schema.state(schema.raw(session))
-        generations = {
-            key.removeprefix("generation."): value
-            for key, value in state.items()
-            if key.startswith("generation.")
-        }
+        generations = {key.removeprefix("generation."): value for key, value in state.items()}
         with self._lock:
             if self._sets.generations != generations:
                 self._sets = CaseSets(generations, self._sets)

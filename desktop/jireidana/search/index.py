@@ -57,10 +57,12 @@ class Index:
 
     def is_current(self, session: Session) -> bool:
         """Whether the index is there, of this version, and holds every case. Reads only."""
+        return self.fits(session) and not self._missing(schema.raw(session))
+
+    def fits(self, session: Session) -> bool:
+        """Whether the index is there and of this version. Reads only."""
         db = schema.raw(session)
-        if not schema.exists(db) or schema.state(db).get("version") != VERSION:
-            return False
-        return not self._missing(db)
+        return schema.exists(db) and schema.state(db).get("version") == VERSION
 
     def ensure(self, session: Session, progress: Progress = _NOTHING) -> bool:
         """Make or complete the index where needed; True when something was done.
@@ -71,7 +73,7 @@ class Index:
         if self.is_current(session):
             return False
         db = schema.raw(session)
-        if not schema.exists(db) or schema.state(db).get("version") != VERSION:
+        if not self.fits(session):
             self.rebuild(session, progress)
         else:
             self.add_cases(session, self._missing(db), progress)
@@ -81,7 +83,7 @@ class Index:
     def follow(self, session: Session, change: Change, progress: Progress = _NOTHING) -> None:
         """The catalogue's follower: what a write changed is indexed in the same transaction."""
         db = schema.raw(session)
-        if not schema.exists(db) or schema.state(db).get("version") != VERSION:
+        if not self.fits(session):
             self.rebuild(session, progress)
             return
         if Kind.CASES in change.kinds:

@@ -134,8 +134,13 @@ def has_notes(db: sqlite3.Connection) -> bool:
 
 
 def state(db: sqlite3.Connection) -> dict[str, str]:
-    """The index's own notes: version and generations."""
-    return dict(db.execute("SELECT key, value FROM fts_state"))
+    """The index's own notes: version and generations; none where there is no index."""
+    try:
+        return dict(db.execute("SELECT key, value FROM fts_state"))
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return {}
+        raise
 
 
 def set_state(db: sqlite3.Connection, key: str, value: str) -> None:

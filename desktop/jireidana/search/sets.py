@@ -19,8 +19,10 @@ from jireidana.catalog.listings import categories
 from jireidana.catalog.organizations import OrganizationName, organization_names
 from jireidana.catalog.rows import SOURCE_ORDER
 from jireidana.catalog.views import CategoryNode
+from jireidana.errors import DataFileProblem
 
 from . import schema
+from .analysis import VERSION
 
 _T = TypeVar("_T")
 Grouped = dict[Any, BitMap]
@@ -64,7 +66,7 @@ class CaseSets:
     """What one generation of the catalogue holds. Read lazily, kept until the generation changes.
 
     Args:
-        generations: per kind of row a mark that changes with every write.
+        generations: per kind of row a mark that changes with every write; and the index's version.
         previous: the sets of another generation; what has not changed since is taken from it.
     """
 
@@ -77,6 +79,25 @@ class CaseSets:
                 for key, (kinds, value) in list(previous._kept.items())
                 if all(generations.get(k) == previous.generations.get(k) for k in kinds)
             }
+
+    @property
+    def has_index(self) -> bool:
+        """Whether there is an index that this program can read."""
+        return self.generations.get("version") == VERSION
+
+    def require_index(self) -> None:
+        """Refuse to look for texts without an index, or with one of another version.
+
+        Raises:
+            DataFileProblem: where that is so: a folder that cannot be written keeps an old one.
+        """
+        if not self.has_index:
+            raise DataFileProblem(
+                "検索用の索引がないか、別の版のプログラムのものなので、言葉では探せません。",
+                "一覧や、団体・分野・年度などの条件は使えます。"
+                "「データの点検」（jireidana doctor --repair）が索引を作り直します。"
+                "書き込めないフォルダーなら、書き込める場所に写してから開いてください。",
+            )
 
     def remember(self, key: Hashable, kinds: tuple[str, ...], make: Callable[[], _T]) -> _T:
         """A value that stays right until a row of one of these kinds is written."""

@@ -33,6 +33,8 @@ def similar(search: Search, session: Session, id_: int, limit: int = 8) -> list[
     """The cases most like this one, best first; none when it shares no telling word."""
     db = schema.raw(session)
     sets = search.sets(session)
+    if not sets.has_index:
+        return []
     living = sets.living(session)
     row = db.execute(
         """SELECT c.title, coalesce(k.title, ''), coalesce(t.summary, '') FROM "case" c

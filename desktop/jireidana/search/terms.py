@@ -94,7 +94,12 @@ def find(
     *,
     words_only: bool = False,
 ) -> Hits:
-    """Everything the term finds among the living cases, or only what it finds as words."""
+    """Everything the term finds among the living cases, or only what it finds as words.
+
+    Raises:
+        DataFileProblem: there is no index that could be asked.
+    """
+    sets.require_index()
     db = schema.raw(session)
     living = sets.living(session)
     noted = schema.has_notes(db)
