@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -266,6 +266,15 @@ def test_tab_leads_out_of_the_comparison(qtbot: QtBot, window: MainWindow) -> No
     assert isinstance(view, CompareView)
     qtbot.keyClick(view.table, Qt.Key.Key_Tab)
     assert window.focusWidget() is not view.table
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_K])
+def test_keys_of_the_menus_work_from_the_search_box(window: MainWindow, key: Qt.Key) -> None:
+    """Qt asks the line first, which on Linux moves to the end or deletes with them."""
+    asked = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+    asked.accept()
+    window.search_box.edit.event(asked)
+    assert not asked.isAccepted()
 
 
 # ---------------------------------------------------------------- completion

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -90,6 +91,15 @@ def test_no_two_controls_have_the_same_mnemonic(dialog: QWidget) -> None:
     ]
     taken = [key for key in marked if key]
     assert sorted(set(taken)) == sorted(taken)
+
+
+def test_enter_is_for_a_button_that_is_there(dialog: QWidget, qtbot: QtBot) -> None:
+    """A button that comes when work begins must not be what the next Enter presses."""
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    defaults = [b for b in dialog.findChildren(QPushButton) if b.isDefault()]
+    assert [b.text() for b in defaults if not b.isVisibleTo(dialog) and b.autoDefault()] == []
+    assert len(defaults) <= 1
 
 
 def test_escape_leaves_it(dialog: QWidget, qtbot: QtBot) -> None:

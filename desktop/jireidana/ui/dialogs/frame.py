@@ -43,6 +43,8 @@ class Busy(QWidget):
         self._bar.setFixedHeight(2 * theme.SPACE)
         self._bar.setAccessibleName(self.tr("進み具合"))
         self.stop = QPushButton(self.tr("中止"))
+        # Else Enter, pressed once more for what has begun, would stop it.
+        self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
