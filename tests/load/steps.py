@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+from clock import Clock, Told, cancelled_after, watched
 from full_shelf import LISTS, NOTES, TAGS, edition, uids
+from sqlmodel import Session
 
 from jireidana.app import open_shelf
 from jireidana.catalog import annotate, browse, health
 from jireidana.catalog.backup import Backups, contents
-from jireidana.catalog.exchange import apply_user_data, compare_user_data
+from jireidana.catalog.exchange import compare_user_data
+from jireidana.catalog.journal import Step as JournalStep
 from jireidana.catalog.reading import select_rows
 from jireidana.catalog.restoring import restore_open
 from jireidana.catalog.salvage import salvage
+from jireidana.catalog.takeover import apply_user_data
 from jireidana.catalog.user_data import gather_user_data
 from jireidana.export.run import export_cases
 from jireidana.export.user_data import read_user_data, write_user_data
@@ -26,41 +30,9 @@ from jireidana.packs import doctor
 from jireidana.packs.apply import apply_pack, compare_with_installed
 from jireidana.packs.undo import undo_import
 from jireidana.places import DataFolder
-from jireidana.progress import Cancelled, Progress
+from jireidana.progress import Progress
 from jireidana.search.facets import facets
 from jireidana.search.language import parse
-
-Told = dict[str, float | int | str]
-
-
-class Clock:
-    """Times what is done one after another, and what it held."""
-
-    def __init__(self) -> None:
-        self.told: Told = {}
-        self._since = time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        self.told[name] = round(time.perf_counter() - self._since, 2)
-        self._since = time.perf_counter()
-
-
-def cancelled_after(seconds: float, work: Callable[[Progress], object]) -> float:
-    """How long the work went on after it was asked to stop."""
-    asked: list[float] = []
-    start = time.perf_counter()
-
-    def reporter(_done: int, _total: int, _text: str) -> None:
-        if not asked and time.perf_counter() - start > seconds:
-            asked.append(time.perf_counter())
-            progress.cancel()
-
-    progress = Progress(reporter)
-    try:
-        work(progress)
-    except Cancelled:
-        return round(time.perf_counter() - asked[0], 2)
-    return -1.0
 
 
 def searching(folder: DataFolder, count: int) -> Told:
@@ -125,11 +97,11 @@ def backing_up(folder: DataFolder, count: int) -> Told:
     clock = Clock()
     shelf = open_shelf(folder.root)
     clock.lap("open")
-    made = shelf.catalogue.backups.make("hand")
-    clock.lap("backup")
+    backups = shelf.catalogue.backups
+    made = watched(clock, "backup", lambda progress: backups.make("hand", progress=progress))
     clock.told["backup, MB"] = round(made.stat().st_size / 1e6)
     clock.told["cancelling a backup"] = cancelled_after(
-        1, lambda progress: shelf.catalogue.backups.make("hand", progress=progress)
+        1, lambda progress: backups.make("hand", progress=progress)
     )
     assert not list(folder.backups.glob("*.part*"))
     clock.lap("(cancelled)")
@@ -141,8 +113,11 @@ def backing_up(folder: DataFolder, count: int) -> Told:
         1, lambda progress: restore_open(shelf.catalogue, made, progress)
     )
     clock.lap("(cancelled again)")
-    restore_open(shelf.catalogue, made)
-    clock.lap("restore, after a backup")
+    watched(
+        clock,
+        "restore, after a backup",
+        lambda progress: restore_open(shelf.catalogue, made, progress),
+    )
     with shelf.catalogue.read() as session:
         assert select_rows(session, "SELECT count(*) FROM tag")[0][0] == TAGS
     shelf.close()
@@ -151,13 +126,13 @@ def backing_up(folder: DataFolder, count: int) -> Told:
 
 def doctoring(folder: DataFolder, count: int) -> Told:
     clock = Clock()
-    checked = health.check_file(folder.database)
-    clock.lap("check of the file")
+    checked = watched(
+        clock, "check of the file", lambda progress: health.check_file(folder.database, progress)
+    )
     assert checked.ok, checked
     shelf = open_shelf(folder.root)
     clock.lap("open")
-    checks = doctor.examine(shelf.catalogue, shelf.index)
-    clock.lap("full check")
+    checks = watched(clock, "full check", lambda p: doctor.examine(shelf.catalogue, shelf.index, p))
     assert all(check.ok for check in checks), checks
     clock.told["cancelling the check"] = cancelled_after(
         1, lambda progress: doctor.examine(shelf.catalogue, shelf.index, progress)
@@ -173,8 +148,9 @@ def doctoring(folder: DataFolder, count: int) -> Told:
         5, lambda progress: doctor.repair(shelf.catalogue, shelf.index, progress)
     )
     clock.lap("(cancelled)")
-    done = doctor.repair(shelf.catalogue, shelf.index)
-    clock.lap("index built anew")
+    done = watched(
+        clock, "index built anew", lambda p: doctor.repair(shelf.catalogue, shelf.index, p)
+    )
     assert done, "nothing was repaired"
     shelf.close()
     return clock.told
@@ -190,12 +166,10 @@ def exchanging(folder: DataFolder, count: int) -> Told:
     clock.told["rows"] = len(data)
     files = [folder.root / "記録.json", folder.root / "記録.xlsx"]
     for file in files:
-        write_user_data(data, file)
-        clock.lap(f"written as {file.suffix}")
+        watched(clock, f"written as {file.suffix}", partial(write_user_data, data, file))
         clock.told[f"{file.suffix}, MB"] = round(file.stat().st_size / 1e6, 1)
     for file in files:
-        theirs = read_user_data(file)
-        clock.lap(f"read from {file.suffix}")
+        theirs = watched(clock, f"read from {file.suffix}", partial(read_user_data, file))
         with shelf.catalogue.read() as session:
             assert compare_user_data(session, theirs).items == ()
         clock.lap("compared with itself")
@@ -207,14 +181,21 @@ def exchanging(folder: DataFolder, count: int) -> Told:
     with shelf.catalogue.read() as session:
         exchange = compare_user_data(session, theirs)
     clock.lap("compared with an empty shelf")
-    with shelf.catalogue.write("記録の取込み") as tx:
-        apply_user_data(tx.session, exchange, [i for i in exchange.items if i.taken])
-    clock.lap("taken over")
+    taken = [item for item in exchange.items if item.taken]
+
+    def take(progress: Progress) -> JournalStep:
+        with shelf.catalogue.write("記録の取込み", progress) as tx:
+            apply_user_data(tx.session, exchange, taken, progress)
+        return tx.step
+
+    clock.told["cancelling the taking over"] = cancelled_after(1, take)
+    clock.lap("(cancelled)")
+    step = watched(clock, "taken over", take)
     with shelf.catalogue.read() as session:
         back = gather_user_data(session)
     assert (set(back.notes), set(back.case_tags)) == (set(data.notes), set(data.case_tags))
     clock.lap("(compared)")
-    shelf.catalogue.undo(tx.step)
+    shelf.catalogue.undo(step)
     clock.lap("undone")
     shelf.close()
     return clock.told
@@ -225,8 +206,9 @@ def updating(folder: DataFolder, count: int) -> Told:
     clock = Clock()
     shelf = open_shelf(folder.root)
     clock.lap("open")
-    comparison = compare_with_installed(shelf.catalogue, incoming)
-    clock.lap("compare")
+    comparison = watched(
+        clock, "compare", lambda p: compare_with_installed(shelf.catalogue, incoming, p)
+    )
     clock.told["changed"] = len(comparison.changed)
     clock.told["with notes and the like"] = len(comparison.touches_user_data)
     with shelf.catalogue.read() as session:
@@ -236,14 +218,20 @@ def updating(folder: DataFolder, count: int) -> Told:
         20, lambda progress: apply_pack(shelf.catalogue, incoming, progress=progress)
     )
     clock.lap("(cancelled)")
-    apply_pack(shelf.catalogue, incoming)
-    clock.lap("import of the new edition, after a backup")
+    watched(
+        clock,
+        "import of the new edition, after a backup",
+        lambda progress: apply_pack(shelf.catalogue, incoming, progress=progress),
+    )
     with shelf.catalogue.read() as session:
         assert gather_user_data(session).notes == before.notes
         assert gather_user_data(session).case_tags == before.case_tags
     clock.lap("(user data)")
-    undo_import(shelf.catalogue)
-    clock.lap("import undone, after a backup")
+    watched(
+        clock,
+        "import undone, after a backup",
+        lambda progress: undo_import(shelf.catalogue, progress=progress),
+    )
     with shelf.catalogue.read() as session:
         assert gather_user_data(session).notes == before.notes
     clock.lap("(user data)")
@@ -267,15 +255,27 @@ def salvaging(folder: DataFolder, count: int) -> Told:
         raw.seek((pages[len(pages) // 2] - 1) * size)
         raw.write(os.urandom(size))
     clock = Clock()
-    result = salvage(folder.database, Backups(folder.database, folder.backups))
-    clock.lap("salvage")
+    backups = Backups(folder.database, folder.backups)
+    clock.told["cancelling the salvage"] = cancelled_after(
+        3, lambda progress: salvage(folder.database, backups, progress)
+    )
+    assert not health.check_file(folder.database).ok
+    clock.lap("(cancelled)")
+    result = watched(clock, "salvage", lambda progress: salvage(folder.database, backups, progress))
     clock.told["notes kept"] = result.kept["note"]
     assert result.kept["case"] == count + 65
     assert NOTES - 100 < result.kept["note"] < NOTES + 1
-    shelf = open_shelf(folder.root)
-    clock.lap("opened again, index built anew")
+    shelf = watched(
+        clock,
+        "opened again, index built anew",
+        lambda progress: open_shelf(folder.root, progress=progress),
+    )
     shelf.close()
     return clock.told
+
+
+def _export(session: Session, chosen: list[str], target: Path, progress: Progress) -> None:
+    export_cases(session, chosen, target, progress=progress)
 
 
 def exporting(folder: DataFolder, count: int) -> Told:
@@ -285,8 +285,11 @@ def exporting(folder: DataFolder, count: int) -> Told:
     with shelf.catalogue.read() as session:
         for suffix in (".csv", ".json", ".xlsx"):
             target = folder.root / f"一覧{suffix}"
-            export_cases(session, uids(count), target)
-            clock.lap(f"{count:,} cases as {suffix}")
+            watched(
+                clock,
+                f"{count:,} cases as {suffix}",
+                partial(_export, session, uids(count), target),
+            )
             clock.told[f"{suffix}, MB"] = round(target.stat().st_size / 1e6, 1)
         clock.told["cancelling the workbook"] = cancelled_after(
             5,

@@ -13,13 +13,12 @@ import pytest
 
 from jireidana import sqlitefile
 from jireidana.catalog import annotate
-from jireidana.catalog.backup import Backups, contents
+from jireidana.catalog.backup import contents
 from jireidana.catalog.catalogue import BULK_DELETE, Catalogue
 from jireidana.catalog.health import check_file
 from jireidana.catalog.tiers import DAILY, MONTHLY, WEEKLY, surplus
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.packs import doctor
-from jireidana.places import DataFolder
 from jireidana.progress import Cancelled, Progress
 from jireidana.search.analysis import Analyzer
 from jireidana.search.index import Index
@@ -55,10 +54,6 @@ def test_the_limit_takes_the_oldest_and_never_the_newest() -> None:
 def test_a_backup_of_the_future_is_kept() -> None:
     made = [Made(NOW), Made(NOW + timedelta(days=400))]
     assert surplus(made, NOW, 10**9) == []
-
-
-def backups_of(folder: DataFolder) -> Backups:
-    return Backups(folder.database, folder.backups)
 
 
 def write_tag(catalogue: Catalogue, name: str) -> None:

@@ -14,11 +14,14 @@ import sqlalchemy as sa
 from jireidana.catalog import annotate, proposals, saved_queries
 from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
-from jireidana.catalog.exchange import Sort, Verdict, apply_user_data, compare_user_data
+from jireidana.catalog.exchange import Sort, Verdict, compare_user_data
 from jireidana.catalog.tables import AssessmentStatus, Note
+from jireidana.catalog.takeover import apply_user_data
 from jireidana.catalog.user_data import TABLES, UserData, gather_user_data
 from jireidana.errors import InputRefused, UserError
 from jireidana.export.user_data import read_user_data, write_user_data
+from jireidana.progress import Cancelled, Progress
+from support.stopping import stopping_at
 
 HOSTILE = '=HYPERLINK("http://x")\n+1 @a \t_x0041_ 鷗外𠮟る'
 
@@ -287,3 +290,25 @@ def test_the_same_row_twice_is_refused(tmp_path: Path) -> None:
 def test_another_suffix_is_refused(theirs: Catalogue, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"\.txt"):
         write_user_data(data_of(theirs), tmp_path / "x.txt")
+
+
+def test_taking_over_says_how_far_it_is_and_is_taken_back_when_it_is_stopped(
+    mine: Catalogue, theirs: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jireidana.progress._INTERVAL_SECONDS", 0)
+    data = data_of(theirs)
+    before = rows_of(data_of(mine))
+    with mine.read() as session:
+        exchange = compare_user_data(session, data)
+    told: list[int] = []
+    for stop in range(4):
+        stopping = stopping_at(stop)
+        with pytest.raises(Cancelled), mine.write("記録の取込み", stopping) as tx:
+            apply_user_data(tx.session, exchange, exchange.items, tx.progress)
+        assert rows_of(data_of(mine)) == before
+    with mine.write("記録の取込み", Progress(lambda done, _t, _text: told.append(done))) as tx:
+        apply_user_data(tx.session, exchange, exchange.items, tx.progress)
+    assert told == sorted(told)
+    assert told[-1] == len(exchange.items)
+    with mine.read() as session:
+        assert compare_user_data(session, data).items == ()

@@ -35,10 +35,12 @@ class Transaction:
         session: where the changes are made; never committed by the caller.
         step: after the block, what can be undone; false when only pack rows changed.
         change: after the block, what panes have to refresh.
+        progress: told how far the write is; cancelling it rolls back.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, progress: Progress) -> None:
         self.session = session
+        self.progress = progress
         self.step = Step("")
         self.change = Change()
         self._cases = Change()
@@ -52,12 +54,12 @@ class Transaction:
         """Say how a change that the journal does not see is taken back."""
         self._turns.append(turn)
 
-    def finish(self, label: str, followers: Sequence[Follower], progress: Progress) -> None:
+    def finish(self, label: str, followers: Sequence[Follower]) -> None:
         self.step = journal.collect(self.session, label, self._turns)
         self.change = self.step.change | self._cases
         if self.change:
             for follow in followers:
-                follow(self.session, self.change, progress)
+                follow(self.session, self.change, self.progress)
 
 
 class Catalogue:
@@ -132,12 +134,12 @@ class Catalogue:
         self._require_same_file()
         with self._explained(), Session(self._writing) as session, session.begin():
             journal.start(session)
-            transaction = Transaction(session)
+            transaction = Transaction(session, progress or Progress())
             yield transaction
-            transaction.finish(label, self.followers, progress or Progress())
+            transaction.finish(label, self.followers)
             if transaction.step.deletions >= BULK_DELETE:
                 # Another connection still reads the state before this transaction.
-                self.backups.make("delete")
+                self.backups.make("delete", progress=progress)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -1,30 +1,17 @@
-"""Exchange of what people wrote: compare first, newest wins per note, nothing is taken away."""
+"""Exchange of what people wrote: compared first; `takeover` takes in what was chosen of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from . import annotate, proposals, saved_queries
-from .clock import now
 from .reading import select_rows
-from .tables import (
-    Assessment,
-    AssessmentStatus,
-    CaseTag,
-    ComparisonCell,
-    ComparisonRow,
-    Note,
-    NoteHistory,
-    Proposal,
-    ProposalCase,
-)
-from .user_data import NoteRow, UserData, gather_user_data
+from .user_data import UserData, gather_user_data
 
 
 class Verdict(Enum):
@@ -163,7 +150,8 @@ def _assessments(mine: UserData, theirs: UserData, titles: Mapping[str, str]) ->
             yield Item(Sort.ASSESSMENT, verdict, (row.case_uid,), label, said(own), said(row))
 
 
-def _lists(data: UserData) -> dict[str, list[tuple[str, str]]]:
+def proposal_lists(data: UserData) -> dict[str, list[tuple[str, str]]]:
+    """The cases of every proposal list, in its order, with their remarks."""
     lists: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in data.proposal_cases:
         lists[row.proposal].append((row.case_uid, row.remark))
@@ -171,7 +159,7 @@ def _lists(data: UserData) -> dict[str, list[tuple[str, str]]]:
 
 
 def _proposals(mine: UserData, theirs: UserData, titles: Mapping[str, str]) -> Iterator[Item]:
-    ours, others = _lists(mine), _lists(theirs)
+    ours, others = proposal_lists(mine), proposal_lists(theirs)
     here = {row.name: row for row in mine.proposals}
     for row in theirs.proposals:
         own = dict(ours.get(row.name, ()))
@@ -210,105 +198,3 @@ def _cells(mine: UserData, theirs: UserData, titles: Mapping[str, str]) -> Itera
             yield Item(Sort.CELL, Verdict.NEW, key, label, "", row.text)
         elif here[key] != row.text:
             yield Item(Sort.CELL, Verdict.OLDER, key, label, here[key], row.text)
-
-
-# ---------------------------------------------------------------- applying
-
-
-def apply_user_data(session: Session, exchange: Exchange, chosen: Collection[Item]) -> int:
-    """Take over the chosen items; gives how many.
-
-    Call it inside one `Catalogue.write`, which makes it one undoable step. Nothing that is here is
-    taken away: a replaced note keeps its earlier text in its history.
-    """
-    theirs = exchange.theirs
-    keys: defaultdict[Sort, set[tuple[str, ...]]] = defaultdict(set)
-    for item in chosen:
-        keys[item.sort].add(item.key)
-    colors = {tag.name: tag.color for tag in theirs.tags}
-    stamp = now()
-    for key in sorted(keys[Sort.TAG]):
-        tag = annotate.create_tag(session, name=key[-1], color=colors.get(key[-1], ""))
-        if len(key) == 2 and session.get(CaseTag, (key[0], tag.id)) is None:
-            session.add(CaseTag(case_uid=key[0], tag_id=tag.id or 0, added_at=stamp))
-    for note in theirs.notes:
-        if (note.uid,) in keys[Sort.NOTE]:
-            _put_note(session, note, stamp)
-    for row in theirs.assessments:
-        if (row.case_uid,) in keys[Sort.ASSESSMENT]:
-            own = session.get(Assessment, row.case_uid) or Assessment(
-                case_uid=row.case_uid, status=AssessmentStatus.UNDECIDED, updated_at=stamp
-            )
-            own.status = AssessmentStatus(row.status)
-            own.reason, own.section = row.reason, row.section
-            own.decided_on = row.decided_on or None
-            own.updated_at, own.case_revision = row.updated_at, row.case_revision
-            session.add(own)
-    _put_proposals(session, theirs, {key[0] for key in keys[Sort.PROPOSAL]})
-    for query in theirs.queries:
-        if (query.name,) in keys[Sort.QUERY]:
-            saved_queries.save_query(session, name=query.name, text=query.text)
-    _put_cells(session, theirs, keys[Sort.CELL])
-    session.flush()
-    return len(chosen)
-
-
-def _put_note(session: Session, note: NoteRow, stamp: str) -> None:
-    own = session.exec(select(Note).where(Note.uid == note.uid)).first()
-    if own is None:
-        session.add(Note(**note._asdict()))
-        return
-    session.add(
-        NoteHistory(
-            note_uid=own.uid, case_uid=own.case_uid, text=own.text, author=own.author,
-            written_at=own.updated_at, replaced_at=stamp,
-        )
-    )  # fmt: skip
-    own.text, own.author = note.text, note.author
-    own.updated_at, own.case_revision = note.updated_at, note.case_revision
-
-
-def _put_proposals(session: Session, theirs: UserData, names: set[str]) -> None:
-    lists = _lists(theirs)
-    for row in theirs.proposals:
-        if row.name not in names:
-            continue
-        own = session.exec(select(Proposal).where(Proposal.name == row.name)).first()
-        if own is None:
-            own = proposals.create_proposal(session, name=row.name)
-            own.memo, own.fiscal_year = row.memo, row.fiscal_year
-            own.archived_at = row.archived_at or None
-        known = {
-            case.case_uid: case
-            for case in session.exec(select(ProposalCase).where(ProposalCase.proposal_id == own.id))
-        }
-        position = max((case.position for case in known.values()), default=0)
-        for uid, remark in lists.get(row.name, ()):
-            if uid in known:
-                known[uid].remark = known[uid].remark or remark
-                continue
-            position += 1
-            session.add(
-                ProposalCase(
-                    proposal_id=own.id or 0, case_uid=uid, position=position, remark=remark
-                )
-            )
-        own.updated_at = now()
-        session.flush()
-
-
-def _put_cells(session: Session, theirs: UserData, keys: Collection[tuple[str, ...]]) -> None:
-    for cell in theirs.comparison_cells:
-        if (cell.row, cell.case_uid) not in keys:
-            continue
-        row = session.exec(select(ComparisonRow).where(ComparisonRow.title == cell.row)).first()
-        if row is None:
-            count = len(session.exec(select(ComparisonRow)).all())
-            row = ComparisonRow(title=cell.row, position=count + 1)
-            session.add(row)
-            session.flush()
-        own = session.get(ComparisonCell, (row.id, cell.case_uid))
-        if own is None:
-            session.add(ComparisonCell(row_id=row.id or 0, case_uid=cell.case_uid, text=cell.text))
-        else:
-            own.text = cell.text

@@ -19,7 +19,7 @@ from jireidana.progress import Progress
 
 from .backup import Backups
 from .database import HEAD, schema_version
-from .reading import select_rows
+from .reading import raw, select_rows
 
 # A catalogue in use is backed up by the day; a month without one means that it is not.
 _STALE_DAYS = 31
@@ -143,15 +143,19 @@ def check_user_rows(session: Session) -> Check:
     )
 
 
-def check_backups(backups: Backups) -> Check:
-    """When the last backup was made, and whether it can be read."""
+def check_backups(backups: Backups, progress: Progress | None = None) -> Check:
+    """When the last backup was made, and whether it can be read.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
     found = backups.all()
     if not found:
         return Check("backups", True, "自動バックアップはまだありません。")
     newest = found[0]
     days = (datetime.now(UTC) - newest.made_at).days
     when = moment(newest.made_at, Calendar.JAPANESE)
-    if not (sound := check_file(newest.path)).ok:
+    if not (sound := check_file(newest.path, progress)).ok:
         return Check(
             "backups", False, f"最新のバックアップ「{newest.path}」を読めません。{sound.detail}"
         )
@@ -161,19 +165,30 @@ def check_backups(backups: Backups) -> Check:
     return Check("backups", True, detail)
 
 
-def examine(session: Session, backups: Backups, probes: Iterable[Probe] = ()) -> list[Check]:
+def examine(
+    session: Session,
+    backups: Backups,
+    probes: Iterable[Probe] = (),
+    progress: Progress | None = None,
+) -> list[Check]:
     """Every check of an open catalogue.
 
     Args:
         session: a reading session.
         backups: of this catalogue.
         probes: checks of what lies above the catalogue (the search index, the packs' contents).
+        progress: told how far it is.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
     """
+    progress = progress or Progress()
+    with sqlitefile.stoppable(raw(session), progress, "行のつながりを調べています"):
+        rows = [check_foreign_keys(session), check_user_rows(session)]
     return [
-        check_foreign_keys(session),
-        check_user_rows(session),
+        *rows,
         *(probe(session) for probe in probes),
-        check_backups(backups),
+        check_backups(backups, progress),
     ]
 
 

@@ -12,7 +12,8 @@ from jireidana.search.index import Index
 from jireidana.search.schema import raw
 from jireidana.sqlitefile import stoppable
 
-from .store import installed
+from .fingerprint import hashes, spoken
+from .store import published, read_outline
 
 
 def examine(catalogue: Catalogue, index: Index, progress: Progress | None = None) -> list[Check]:
@@ -24,23 +25,37 @@ def examine(catalogue: Catalogue, index: Index, progress: Progress | None = None
     progress = progress or Progress()
 
     def of_index(session: Session) -> Check:
-        problems = index.check(session, progress)
+        with stoppable(raw(session), progress, "検索用の索引を調べています"):
+            problems = index.check(session, progress)
         return Check("index", not problems, "".join(problems) or "事例と合っています。")
 
-    with catalogue.read() as session, stoppable(raw(session), progress, "調べています"):
-        return health.examine(session, catalogue.backups, [of_index, check_packs])
+    def of_packs(session: Session) -> Check:
+        return check_packs(session, progress)
+
+    with catalogue.read() as session:
+        return health.examine(session, catalogue.backups, [of_index, of_packs], progress)
 
 
-def check_packs(session: Session) -> Check:
-    """Whether every pack still says what its fingerprint says."""
+def check_packs(session: Session, progress: Progress | None = None) -> Check:
+    """Whether every pack still says what its fingerprint says.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
     altered = []
     found = listings.packs(session)
     for pack in found:
-        content = installed(session, pack.id)
         # The office's own pack has no publisher to be compared with.
-        if not pack.local and (content is None or content.fingerprint != pack.fingerprint):
+        if not pack.local and _fingerprint(session, pack.id, progress) != pack.fingerprint:
             altered.append(f"「{pack.title}」の内容が、取り込んだときの指紋と違います。")
     return Check("packs", not altered, "".join(altered) or f"{len(found)} 件、指紋どおり。")
+
+
+def _fingerprint(session: Session, pack_id: str, progress: Progress | None) -> str | None:
+    outline = read_outline(session, pack_id)
+    if outline is None:
+        return None
+    return spoken(hashes(outline, published(session, pack_id, progress))[0])
 
 
 def repair(catalogue: Catalogue, index: Index, progress: Progress | None = None) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 from unicodedata import normalize
@@ -94,13 +94,18 @@ def outline_lines(content: PackContent) -> Iterator[bytes]:
         yield _line({"source": _present(source._asdict())})
 
 
-def hashes(content: PackContent) -> tuple[bytes, dict[str, str]]:
-    """SHA-256 of the canonical content, and the revision of every case by its key."""
+def hashes(
+    content: PackContent, cases: Iterable[CaseEntry] | None = None
+) -> tuple[bytes, dict[str, str]]:
+    """SHA-256 of the canonical content, and the revision of every case by its key.
+
+    `cases` are those of the content where it does not hold them itself.
+    """
     hashed = hashlib.sha256(_PREFIX)
     for line in outline_lines(content):
         hashed.update(line + b"\n")
     revisions: dict[str, str] = {}
-    for case in content.cases:
+    for case in content.cases if cases is None else cases:
         line = case_line(case)
         hashed.update(line + b"\n")
         revisions[case.key] = hashlib.sha256(line).hexdigest()[:16]

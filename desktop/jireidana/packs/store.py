@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from sqlmodel import Session, SQLModel
 from jireidana.catalog import tables
 from jireidana.catalog.clock import fiscal_year
 from jireidana.catalog.reading import chunks, select_rows
+from jireidana.catalog.tables import CaseStatus
 from jireidana.progress import Progress
 
 from .fingerprint import case_line
@@ -161,54 +163,91 @@ def read_cases(
     Raises:
         Cancelled: when `progress` was cancelled.
     """
+    return list(iterate_cases(session, pack_id, ids, progress))
+
+
+def iterate_cases(
+    session: Session,
+    pack_id: str,
+    ids: Sequence[int] | None = None,
+    progress: Progress | None = None,
+) -> Iterator[StoredCase]:
+    """The same one after another, for who need not hold them all.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
     progress = progress or Progress()
-    found: list[StoredCase] = []
-    parts: Iterable[Sequence[int] | None] = [None] if ids is None else chunks(ids)
-    for part in parts:
-        values: dict[str, Any] = {} if part is None else {"ids": list(part)}
-        which = "" if part is None else "AND c.id IN :ids"
-        mentions: defaultdict[int, list[tuple[int, str | None, str]]] = defaultdict(list)
-        for case_id, position, code, printed in select_rows(
+    if ids is None:
+        rows = select_rows(
             session,
-            f"""SELECT o.case_id, o.position, o.code, o.printed FROM case_organization o
-                JOIN "case" c ON c.id = o.case_id WHERE c.pack_id = :pack {which}
-                ORDER BY o.case_id, o.position""",
+            'SELECT id FROM "case" WHERE pack_id = :pack ORDER BY position, id',
             pack=pack_id,
-            **values,
-        ):
-            mentions[case_id].append((position, code, printed))
-        for row in select_rows(
-            session,
-            f"""SELECT c.id, c.key, c.title, c.number, g.key, s.key, c.page, c.year, t.summary,
-                       t.body, t.extra, s.published, c.status, c.revision, c.added_in, c.changed_in,
-                       c.position
-                FROM "case" c JOIN case_text t ON t.case_id = c.id
-                LEFT JOIN category g ON g.id = c.category_id
-                LEFT JOIN source s ON s.id = c.source_id
-                WHERE c.pack_id = :pack {which} ORDER BY c.position, c.id""",
-            pack=pack_id,
-            **values,
-        ):
-            progress.report(len(found), 0, "いまの内容を読んでいます")
-            extra, of_mentions = _split_extra(row.extra)
-            entry = CaseEntry(
-                key=row[1],
-                title=row[2],
-                number=row[3],
-                category=row[4] or "",
-                source=row[5] or "",
-                page=row[6],
-                year=None if row[7] == fiscal_year(row.published) else row[7],
-                summary=row[8],
-                body=row[9],
-                organizations=tuple(
-                    OrganizationEntry(code, printed, of_mentions.get(position, {}))
-                    for position, code, printed in mentions[row[0]]
-                ),
-                extra=extra,
-            )
-            found.append(StoredCase(row[0], entry, *row[12:17]))
-    return found
+        )
+        ids = [id_ for (id_,) in rows]
+    done = 0
+    for part in chunks(ids):
+        for case in _stored(session, pack_id, list(part)):
+            progress.report(done, len(ids), "いまの内容を読んでいます")
+            yield case
+            done += 1
+
+
+def _stored(session: Session, pack_id: str, ids: list[int]) -> Iterator[StoredCase]:
+    mentions: defaultdict[int, list[tuple[int, str | None, str]]] = defaultdict(list)
+    for case_id, position, code, printed in select_rows(
+        session,
+        """SELECT o.case_id, o.position, o.code, o.printed FROM case_organization o
+           JOIN "case" c ON c.id = o.case_id WHERE c.pack_id = :pack AND c.id IN :ids
+           ORDER BY o.case_id, o.position""",
+        pack=pack_id,
+        ids=ids,
+    ):
+        mentions[case_id].append((position, code, printed))
+    for row in select_rows(
+        session,
+        """SELECT c.id, c.key, c.title, c.number, g.key, s.key, c.page, c.year, t.summary,
+                  t.body, t.extra, s.published, c.status, c.revision, c.added_in, c.changed_in,
+                  c.position
+           FROM "case" c JOIN case_text t ON t.case_id = c.id
+           LEFT JOIN category g ON g.id = c.category_id
+           LEFT JOIN source s ON s.id = c.source_id
+           WHERE c.pack_id = :pack AND c.id IN :ids ORDER BY c.position, c.id""",
+        pack=pack_id,
+        ids=ids,
+    ):
+        extra, of_mentions = _split_extra(row.extra)
+        entry = CaseEntry(
+            key=row[1],
+            title=row[2],
+            number=row[3],
+            category=row[4] or "",
+            source=row[5] or "",
+            page=row[6],
+            year=None if row[7] == fiscal_year(row.published) else row[7],
+            summary=row[8],
+            body=row[9],
+            organizations=tuple(
+                OrganizationEntry(code, printed, of_mentions.get(position, {}))
+                for position, code, printed in mentions[row[0]]
+            ),
+            extra=extra,
+        )
+        yield StoredCase(row[0], entry, *row[12:17])
+
+
+def read_outline(session: Session, pack_id: str) -> PackContent | None:
+    """What an installed pack says, but for its cases; None when there is no such pack."""
+    found = read_header(session, pack_id)
+    if found is None:
+        return None
+    header, signature = found
+    return PackContent(
+        header,
+        read_categories(session, pack_id),
+        read_sources(session, pack_id),
+        signature=signature,
+    )
 
 
 def installed(
@@ -219,31 +258,30 @@ def installed(
     Raises:
         Cancelled: when `progress` was cancelled.
     """
-    found = read_header(session, pack_id)
-    if found is None:
+    outline = read_outline(session, pack_id)
+    if outline is None:
         return None
-    header, signature = found
-    return PackContent(
-        header,
-        read_categories(session, pack_id),
-        read_sources(session, pack_id),
-        tuple(
-            c.entry
-            for c in read_cases(session, pack_id, progress=progress)
-            if c.status == "published"
-        ),
-        signature,
-    )
+    return replace(outline, cases=tuple(published(session, pack_id, progress)))
+
+
+def published(
+    session: Session, pack_id: str, progress: Progress | None = None
+) -> Iterator[CaseEntry]:
+    """The published cases of an installed pack, one after another.
+
+    Raises:
+        Cancelled: when `progress` was cancelled.
+    """
+    for case in iterate_cases(session, pack_id, progress=progress):
+        if case.status == CaseStatus.PUBLISHED:
+            yield case.entry
 
 
 def hanging_titles(session: Session, pack_id: str) -> dict[str, tuple[list[str], str]]:
     """Per case key how its category path and its source read now."""
-    found = read_header(session, pack_id)
-    if found is None:
+    outline = read_outline(session, pack_id)
+    if outline is None:
         return {}
-    outline = PackContent(
-        found[0], read_categories(session, pack_id), read_sources(session, pack_id)
-    )
     rows = select_rows(
         session,
         """SELECT c.key, g.key, s.key FROM "case" c LEFT JOIN category g ON g.id = c.category_id

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jireidana.catalog.catalogue import Transaction
     from jireidana.catalog.journal import Step
     from jireidana.changes import Change
+    from jireidana.progress import Progress
 
 T = TypeVar("T")
 # A button of a message: its text, and what it does.
@@ -144,14 +145,16 @@ class Desk(QObject):
         then: Callable[[T], None] | None = None,
         merge_key: str = "",
         failed: Callable[[Exception], None] | None = None,
+        watched: Callable[[Job], None] | None = None,
     ) -> Job:
         """As `do`, for work that tells the transaction itself what it changed (own cases).
 
-        `failed` is for a dialog that shows failures itself; else `report` does.
+        `failed` is for a dialog that shows failures itself; else `report` does. `watched` is for
+        one that shows how far the write is and stops it: it gets the job before that starts.
         """
 
-        def run(_progress: object) -> tuple[T, Transaction]:
-            with self.shelf.catalogue.write(label) as transaction:
+        def run(progress: Progress) -> tuple[T, Transaction]:
+            with self.shelf.catalogue.write(label, progress) as transaction:
                 result = work(transaction)
             return result, transaction
 
@@ -169,6 +172,8 @@ class Desk(QObject):
         job = self._writer.job(run)
         job.succeeded.connect(done)
         job.failed.connect(failed or self.report)
+        if watched:
+            watched(job)
         job.start()
         return job
 

@@ -14,16 +14,16 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
-from sqlmodel import Session
 
+from jireidana.catalog.catalogue import Transaction
 from jireidana.catalog.exchange import (
     Exchange,
     Item,
     Sort,
     Verdict,
-    apply_user_data,
     compare_user_data,
 )
+from jireidana.catalog.takeover import apply_user_data
 from jireidana.catalog.user_data import gather_user_data
 from jireidana.export.user_data import read_user_data, write_user_data
 from jireidana.progress import Progress
@@ -222,14 +222,11 @@ class ExchangeDialog(TakeInDialog):
         def backup(progress: Progress) -> None:
             desk.shelf.catalogue.backups.make("exchange", progress=progress)
 
-        def work(session: Session) -> int:
-            return apply_user_data(session, exchange, chosen)
+        def work(tx: Transaction) -> int:
+            return apply_user_data(tx.session, exchange, chosen, tx.progress)
 
         def told(count: int) -> None:
-            self.taken(self.tr("記録 {n} 件を取り込みました。").format(n=count))
-
-        def write(_none: object) -> None:
-            desk.do(title, work, told)
+            self.taken(self.tr("記録 {n} 件を取り込みました。").format(n=f"{count:,}"))
             self.accept()
 
-        self.work(title, backup, write)
+        self.work(title, backup, lambda _none: self.change(title, work, told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -27,6 +27,9 @@ from jireidana.ui.messages import shown
 from jireidana.ui.widgets.room import keep_on_screen
 
 from .notice import Notice
+
+if TYPE_CHECKING:
+    from jireidana.catalog.catalogue import Transaction
 
 MARGIN = 5 * theme.SPACE
 
@@ -70,7 +73,7 @@ class Busy(QWidget):
         self.stop.setEnabled(True)
         self.show()
         job.progressed.connect(self._progressed)
-        job.finished.connect(self._finished)
+        job.finished.connect(lambda: self._finished(job))
 
     def cancel(self) -> None:
         """Ask the job to stop at its next report."""
@@ -87,9 +90,11 @@ class Busy(QWidget):
         if text and self.stop.isEnabled():
             self._label.setText(shown(text))
 
-    def _finished(self) -> None:
-        self._job = None
-        self.hide()
+    def _finished(self, job: Job) -> None:
+        # What follows on a job may have begun before its end is announced.
+        if self._job is job:
+            self._job = None
+            self.hide()
 
 
 class Frame(QDialog):
@@ -175,6 +180,18 @@ class Frame(QDialog):
                 job.cancelled.connect(cancelled)
 
         self.desk.run_long(title, work, then, watched=watched, failed=self.fail)
+
+    def change(
+        self, title: str, work: Callable[[Transaction], Any], then: Callable[[Any], None]
+    ) -> None:
+        """A long change of what the user wrote, one step of 元に戻す, shown as `work` is."""
+        self.desk.change(
+            title,
+            work,
+            then,
+            failed=self.fail,
+            watched=lambda job: self.busy.watch(job, title),
+        )
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong here; what is our fault goes to the crash dialog."""
