@@ -133,6 +133,10 @@ def test_what_may_have_been_meant_is_one_press_away(qtbot: QtBot, window: MainWi
     assert len(titles(window)) == 2
     assert not meant.isVisible()
     assert meant.buttons == []
+    # A compound that is found, but hardly: its words beside one another find more.
+    type_query(qtbot, window, "デジタル人材育成")
+    qtbot.waitUntil(lambda: [b.text() for b in meant.buttons] == ["デジタル 人材 育成"])
+    assert len(titles(window)) == 1
 
 
 def test_a_facet_edits_the_same_query(qtbot: QtBot, window: MainWindow) -> None:

@@ -75,7 +75,7 @@ class Finder(QObject):
             for before its first screen has been painted.
         completed: the ids of the same answer, all of them.
         counted: the facets of the answer: field to values.
-        suggested: texts of other queries, when no word was found as it was typed.
+        suggested: texts of other queries, when little or nothing was found as it was typed.
 
     Attributes:
         with_passages: whether answers bring those of the first screen (cards show them).
@@ -219,7 +219,7 @@ class Finder(QObject):
             return facets(search, session, found.query, found.result)
 
         self.fetch(count, self._counted)
-        if found.query.has_terms and not found.result.words:
+        if found.query.has_terms:
             self.fetch(lambda session: _suggestions(search, session, found.result), self._suggest)
 
     def _suggest(self, texts: list[str]) -> None:
