@@ -125,8 +125,7 @@ def _why_read_only(situation: Situation, policy: Policy) -> DataFileProblem | No
 def _without_words(why: DataFileProblem) -> DataFileProblem:
     """The reason for reading only, and that the index in the folder is of no use."""
     return DataFileProblem(
-        f"{why.message}検索用の索引がないか、別の版のプログラムのものなので、言葉では探せません。",
-        why.hint,
+        f"{why.message}検索用の索引が別の版のものなので、言葉では探せません。", why.hint
     )
 
 

@@ -93,10 +93,9 @@ class CaseSets:
         """
         if not self.has_index:
             raise DataFileProblem(
-                "検索用の索引がないか、別の版のプログラムのものなので、言葉では探せません。",
-                "一覧や、団体・分野・年度などの条件は使えます。"
-                "「データの点検」（jireidana doctor --repair）が索引を作り直します。"
-                "書き込めないフォルダーなら、書き込める場所に写してから開いてください。",
+                "検索用の索引が別の版のものなので、言葉では探せません。",
+                "一覧と、団体・分野などの条件は使えます。索引は「データの点検」で作り直せます"
+                "（書き込めないフォルダーは、書き込める場所に写してから）。",
             )
 
     def remember(self, key: Hashable, kinds: tuple[str, ...], make: Callable[[], _T]) -> _T:
