@@ -169,8 +169,8 @@ def test_damage_that_the_backup_of_the_day_meets_is_said_with_the_way_to_the_che
     opened: list[bool] = []
     morning.tell(desk, found, lambda _path: None, lambda: opened.append(True))
     assert "壊れている" in said[0].text
-    assert said[0].action is not None
-    said[0].action[1]()
+    (_, act), *_ = said[0].actions
+    act()
     assert opened
     desk.close()
 
