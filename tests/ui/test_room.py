@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
+from jireidana.ui import window_settings
 from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.desk import Desk, Level, Message
 from jireidana.ui.jobs import SynchronousRunner
@@ -73,6 +74,32 @@ def test_a_hidden_category_leaves_its_width_to_the_title(window: MainWindow) -> 
     assert width(window, Column.TITLE) == title + category
     window.results.bar.show_column(Column.CATEGORY, True)
     assert width(window, Column.CATEGORY) == category
+
+
+def test_the_sides_take_their_share_until_an_edge_is_moved(
+    qtbot: QtBot, window: MainWindow, settings: QSettings
+) -> None:
+    def sides() -> tuple[int, int]:
+        left, _middle, right = window.splitter.sizes()
+        return left, right
+
+    before = sides()
+    window.resize(1920, 1000)
+    left, right = sides()
+    assert left > before[0]
+    assert right > before[1]
+    assert window.views.width() > left + right
+    # A view that hides one side, and back.
+    window.show_view("compare")
+    window.show_view("list")
+    assert sides() == (left, right)
+    window.close()
+    assert settings.value("window/splitter") is None
+    window.splitter.splitterMoved.emit(300, 1)
+    window.resize(1280, 800)
+    assert sides() != before
+    window_settings.store(window, window.splitter, "list", settings)
+    assert settings.value("window/splitter") is not None
 
 
 def test_many_synonyms_do_not_ask_for_a_wider_window(qtbot: QtBot, window: MainWindow) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSettings
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from jireidana.ui import window_settings
+from jireidana.ui.widgets.sides import Sides
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_a_window_comes_back_where_it_was(qtbot: QtBot, settings: QSettings) -> 
     for window in (first, again):
         qtbot.addWidget(window)
     first.setGeometry(20, 30, 500, 400)
-    window_settings.store(first, QSplitter(), "list", settings)
+    window_settings.store(first, Sides(), "list", settings)
     window_settings.restore_geometry(again, settings, QRect(0, 0, 640, 480))
     assert again.geometry() == first.geometry()
     assert not again.isMaximized()

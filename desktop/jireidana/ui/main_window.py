@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from .theme import SPACE
 from .turns import in_turns
 from .view_stack import ViewStack
 from .widgets.section import rule
+from .widgets.sides import Sides
 
 if TYPE_CHECKING:
     from .panes.detail import DetailPane
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         window_settings.restore_geometry(self, settings)
-        window_settings.restore_splitter(self.splitter, settings)
+        window_settings.restore_sides(self.splitter, settings)
         self.show_view(window_settings.restored_view(settings, list(_VIEWS)))
         self._enable()
         self.search_box.focus()
@@ -97,8 +97,7 @@ class MainWindow(QMainWindow):
         self.detail.setProperty("look", "reading")
         self.detail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.detail.setMinimumWidth(260)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Sides(self)
         for at, pane in enumerate((self.facets, self.views, self.detail)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(at, 1 if pane is self.views else 0)

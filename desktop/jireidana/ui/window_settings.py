@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
+
+from .widgets.sides import Sides
 
 DEFAULT_SIZE = (1280, 800)
 # A system's title bar at 150 %, generously: how high it is shows only with the window.
 _TITLE_BAR = 48
-_LEFT, _RIGHT = 232, 400
 _GEOMETRY_KEY, _SPLITTER_KEY, _VIEW_KEY = "window/geometry", "window/splitter", "window/view"
 
 
@@ -42,17 +43,11 @@ def restore_geometry(window: QMainWindow, settings: QSettings, screen: QRect | N
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
-def restore_splitter(splitter: QSplitter, settings: QSettings) -> None:
-    """Divide the window as it was."""
+def restore_sides(sides: Sides, settings: QSettings) -> None:
+    """Divide the window as it was, or by shares when nobody has moved an edge yet."""
     stored = kept_state(settings, _SPLITTER_KEY)
-    if not (stored is not None and splitter.restoreState(stored)):
-        # On a small screen the sides give way, so that the list keeps its columns.
-        width = splitter.window().width()
-        # On a large one they take their share of what the titles do not need.
-        left = max(180, min(_LEFT, round(width * 0.18)), round(width * 0.155))
-        right = max(300, min(_RIGHT, round(width * 0.31)), round(width * 0.25))
-        splitter.setSizes([left, width - left - right, right])
-    splitter.setHandleWidth(1)
+    if not (stored is not None and sides.restoreState(stored)):
+        sides.share(sides.window().width())
 
 
 def restored_view(settings: QSettings, names: list[str]) -> str:
@@ -61,9 +56,10 @@ def restored_view(settings: QSettings, names: list[str]) -> str:
     return name if name in names else names[0]
 
 
-def store(window: QMainWindow, splitter: QSplitter, view: str, settings: QSettings) -> None:
+def store(window: QMainWindow, sides: Sides, view: str, settings: QSettings) -> None:
     """Remember all of it."""
     settings.setValue(_GEOMETRY_KEY, window.saveGeometry())
-    settings.setValue(_SPLITTER_KEY, splitter.saveState())
+    if not sides.by_share:
+        settings.setValue(_SPLITTER_KEY, sides.saveState())
     settings.setValue(_VIEW_KEY, view)
     settings.sync()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -123,11 +124,14 @@ class ExportForm(QWidget):
         page = QWidget()
         self.sheets: dict[str, QCheckBox] = {}
         layout = tab_column(page)
-        for name in SHEETS:
+        grid = QGridLayout()
+        grid.setSpacing(2 * theme.SPACE)
+        for number, name in enumerate(SHEETS):
             box = QCheckBox(workbook_label(name))
             box.toggled.connect(self._edited)
             self.sheets[name] = box
-            layout.addWidget(box)
+            grid.addWidget(box, number // 2, number % 2)
+        layout.addLayout(grid)
         self.pictures = QCheckBox(self.tr("集計に、地図・棒グラフ・年表の図も載せる"))
         self.pictures.toggled.connect(self._edited)
         layout.addWidget(self.pictures)

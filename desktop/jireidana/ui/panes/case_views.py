@@ -50,7 +50,7 @@ _TITLE_MINIMUM = 160
 # Most titles fit in a line of so many full-width characters; a narrower column gets two lines.
 _TITLE_CHARACTERS = 32
 # When nearly all titles are whole, the category takes what is left until it is whole too.
-_TITLE_ENOUGH, _CATEGORY_ENOUGH = 40, 30
+_TITLE_ENOUGH, _CATEGORY_ENOUGH = 40, 38
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
