@@ -20,6 +20,8 @@ from jireidana.ui.start import Start, dress
 from jireidana.ui.theme import Scheme
 
 _EDGE = 2
+# What is on top of the window there goes with the focus.
+_IN_USE = {"completion", "palette", "menu"}
 
 
 def save(image: QImage, path: Path) -> None:
@@ -69,10 +71,11 @@ class Photographer:
         self.settle()
         if not self.wants(name):
             return
-        if dialog is not None:
-            self._measure(name, dialog)
-        else:
-            self._measure(name, self._window)
+        self._measure(name, dialog or self._window)
+        focused = self._window.focusWidget()
+        if dialog is None and focused and name not in _IN_USE:
+            # Where the walk through the scenes left the focus says nothing.
+            focused.clearFocus()
         image = with_popups(self._window) if dialog is None else dialog.grab().toImage()
         save(image, self._target / f"{name}.png")
 

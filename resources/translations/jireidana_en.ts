@@ -2970,6 +2970,10 @@ Fingerprint {fingerprint}</translation>
         <translation>Page {0} (PDF {1}/{2})</translation>
     </message>
     <message>
+        <source>{0}ページ</source>
+        <translation>Page {0}</translation>
+    </message>
+    <message>
         <source>PDF {0}/{1}</source>
         <translation>PDF {0}/{1}</translation>
     </message>

@@ -100,7 +100,7 @@ def _overview_below(window: MainWindow) -> None:
 
 def _overview(window: MainWindow) -> None:
     _list(window)
-    window.focus.enter("overview")
+    window.show_view("overview")
 
 
 def _compare(window: MainWindow) -> None:

@@ -44,6 +44,7 @@ def style_sheet(look: Tokens, points: float) -> str:
     QAbstractItemView[look="plain"] {{ border: none; }}
     QScrollArea[look="plain"] {{ border: 1px solid transparent; }}
     QScrollArea[look="plain"]:focus {{ border-color: {look.accent.name()}; }}
+    QScrollArea[look="charts"] {{ border: none; }}
     QAbstractItemView[look="pane"] {{ border: none; background: {look.window.name()}; }}
     QWidget[look="reading"] {{ background: {look.base.name()}; }}
     QDialog[look="popup"] {{ border: 1px solid {look.muted.name()}; }}

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -64,8 +64,8 @@ class PdfPages(QWidget):
         self.view.setSearchModel(self._search)
         self.place = QLabel()
         self.place.setProperty("look", "muted")
-        # In a narrow pane it is cut off rather than the buttons beside it.
         self.place.setMinimumWidth(1)
+        self._said = ("", "")
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("PDFの中を検索"))
         self.field.setAccessibleName(self.tr("PDFの中を検索"))
@@ -74,9 +74,8 @@ class PdfPages(QWidget):
         self.field.textChanged.connect(self._search.setSearchString)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(theme.SPACE)
-        bar.addWidget(self.place)
-        bar.addStretch(1)
+        bar.setSpacing(0)
+        bar.addWidget(self.place, 1)
         for icon, tip, does in (
             ("up", self.tr("前のページ"), lambda: self.turn(-1)),
             ("down", self.tr("次のページ"), lambda: self.turn(1)),
@@ -158,10 +157,19 @@ class PdfPages(QWidget):
         printed = page + 1 - self._first_page + 1
         count = self.document.pageCount()
         if printed >= 1:
-            text = self.tr("{0}ページ（PDF {1}/{2}）").format(printed, page + 1, count)
+            whole = self.tr("{0}ページ（PDF {1}/{2}）").format(printed, page + 1, count)
+            self._said = (whole, self.tr("{0}ページ").format(printed))
         else:
-            text = self.tr("PDF {0}/{1}").format(page + 1, count)
-        self.place.setText(text)
+            whole = self.tr("PDF {0}/{1}").format(page + 1, count)
+            self._said = (whole, whole)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """All of it, or in a pane too narrow for that the printed page alone."""
+        whole, short = self._said
+        fits = self.place.fontMetrics().horizontalAdvance(whole) <= self.place.width()
+        self.place.setText(whole if fits or not self.isVisible() else short)
+        self.place.setToolTip(whole)
 
     def turn(self, step: int) -> None:
         """Go to the next or the previous page."""
@@ -233,3 +241,7 @@ class PdfPages(QWidget):
             self._settling = True
             QTimer.singleShot(0, self._settle)
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_place)

@@ -47,7 +47,7 @@ class Overview(QScrollArea):
         self._desk = desk
         self._finder = finder
         self._sources: list[SourceView] = []
-        self.setProperty("look", "plain")
+        self.setProperty("look", "charts")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("集計"))

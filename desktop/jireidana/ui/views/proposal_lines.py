@@ -16,7 +16,7 @@ _WIDTHS = {
     ProposalColumn.ASSESSMENT: 100,
 }
 # A remark is a sentence too: of what the other columns leave, it takes this share.
-_REMARK_LEAST, _REMARK_SHARE = 144, 0.4
+_REMARK_LEAST, _REMARK_SHARE = 96, 0.42
 
 
 class ProposalLines(QTableView):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -120,7 +121,7 @@ class ProposalsView(QWidget):
         both.addWidget(self.index)
         both.addWidget(self._pages)
         both.setStretchFactor(1, 1)
-        both.setSizes([240, 700])
+        self._columns: QSplitter | None = both
         both.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -299,3 +300,13 @@ class ProposalsView(QWidget):
             self.tr("備考を書く"),
             lambda session: set_remark(session, name=name, uid=uid, remark=text),
         )
+
+    # ------------------------------------------------------------ Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._columns is not None:
+            # Once: the names have less room in a small window, and then what somebody gives them.
+            names = max(160, min(240, round(self.width() * 0.27)))
+            self._columns.setSizes([names, self.width() - names])
+            self._columns = None
