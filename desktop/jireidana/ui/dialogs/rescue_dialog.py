@@ -91,6 +91,8 @@ class RescueDialog(QDialog):
         self.salvage = self._button(self.tr("読み取れるものを移す"), self._salvage)
         self.restore = self._button(self.tr("最新のバックアップから戻す"), self._restore)
         self.end = self._button(self.tr("終了"), self.reject)
+        # Enter is for what is there: the ways out come when it is known that they lead somewhere.
+        self.end.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.salvage)
         buttons.addWidget(self.restore)
