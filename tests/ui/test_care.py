@@ -157,6 +157,35 @@ def test_damage_that_the_open_window_meets_is_mended_in_it(
     desk.close()
 
 
+def test_stopping_at_the_index_keeps_what_was_mended_and_says_what_is_missing(
+    qtbot: QtBot, hurt: Shelf
+) -> None:
+    desk = Desk(hurt, SynchronousRunner(), SynchronousRunner())
+    dialog = BackupDialog(desk, check=True)
+    qtbot.addWidget(dialog)
+    report = Progress.report
+
+    def stop(progress: Progress, done: int, total: int, text: str = "") -> None:
+        if text.startswith("検索用の索引を作って"):
+            progress.cancel()
+        report(progress, done, total, text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Progress, "report", stop)
+        dialog._salvage()
+    assert "補ったもの: メモ 1 件" in dialog.notice.text()
+    assert "次に事例棚を開いたとき" in dialog.notice.text()
+    desk.close()
+    with (
+        pytest.raises(DataFileProblem, match="索引がありません"),
+        hurt.catalogue.read() as session,
+    ):
+        hurt.index.index_words(session)
+    hurt.close()
+    with closing(open_shelf(hurt.folder.root)) as again, again.catalogue.read() as session:
+        assert again.search.run(session, parse("窓口")).total
+
+
 def test_damage_that_the_backup_of_the_day_meets_is_said_with_the_way_to_the_check(
     hurt: Shelf,
 ) -> None:

@@ -71,6 +71,11 @@ _MEND = "「データの点検」を行うか、バックアップから復元�
 # What SQLite says, and what it means to the user: (parts of the text, sentence, hint).
 _TROUBLES = (
     (
+        ("no such table: fts_",),
+        "には、いま検索用の索引がありません。",
+        "事例棚を開き直すか、「データの点検」の「安全に直す」で作り直してください。",
+    ),
+    (
         (
             "disk image is malformed",
             "malformed database",

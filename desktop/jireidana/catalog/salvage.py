@@ -62,12 +62,12 @@ class Salvage:
 
     def sentences(self) -> list[str]:
         """The result in plain words."""
-        counts = [f"{name} {self.kept.get(t, 0)} 件" for t, name in _NAMES.items()]
+        counts = [f"{name} {self.kept.get(t, 0):,} 件" for t, name in _NAMES.items()]
         lines = [f"壊れたファイルから読み取れたもの: {'、'.join(counts)}。"]
         lost = [_NAMES[t] for t in self.damaged if t in _NAMES]
         if lost:
             lines.append(f"一部を読み取れなかったもの: {'、'.join(lost)}。")
-        filled = [f"{_NAMES[t]} {n} 件" for t, n in self.from_backup.items() if t in _NAMES and n]
+        filled = [f"{_NAMES[t]} {n:,} 件" for t, n in self.from_backup.items() if t in _NAMES and n]
         if self.backup is not None and filled:
             lines.append(
                 f"バックアップ「{self.backup.name}」から補ったもの: {'、'.join(filled)}"

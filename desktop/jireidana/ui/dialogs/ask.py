@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from jireidana.ui.desk import Desk
 
 from .frame import Frame, muted
+
+_WIDTH = 440
 
 
 class TextAsker(Frame):
@@ -68,11 +71,18 @@ class Confirmation(Frame):
         self.body.addStretch(1)
         self.add_button(action, self.accept, primary=True)
         self.add_close(self.tr("やめる")).setFocus()
-        self.resize(440, self.sizeHint().height())
 
     def accept(self) -> None:
         super().accept()
         self._then()
+
+    # ------------------------------------------------------------ Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only now the fonts are known, and so how many lines both texts take.
+        if layout := self.layout():
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+        super().showEvent(event)
 
 
 def ask_text(
