@@ -102,6 +102,22 @@ def test_the_sides_take_their_share_until_an_edge_is_moved(
     assert settings.value("window/splitter") is not None
 
 
+def test_cards_of_a_wide_list_need_one_line_for_the_title(qtbot: QtBot, window: MainWindow) -> None:
+    window.results.bar.choose_view(True)
+    cards = window.results.cards
+
+    def height() -> int:
+        return cards.visualRect(cards.model().index(1, 0)).height()
+
+    cards.resize(420, 600)
+    qtbot.waitUntil(lambda: height() > 0)
+    narrow = height()
+    cards.resize(900, 600)
+    qtbot.waitUntil(lambda: height() < narrow)
+    cards.resize(420, 600)
+    qtbot.waitUntil(lambda: height() == narrow)
+
+
 def test_many_synonyms_do_not_ask_for_a_wider_window(qtbot: QtBot, window: MainWindow) -> None:
     box = window.search_box
     least = window.minimumSizeHint().width()

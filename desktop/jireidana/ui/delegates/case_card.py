@@ -28,7 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _GAP = 2 * SPACE
 _INNER = 3 * SPACE
-_TITLE_LINES = 2
+# A card that holds so many full-width characters needs no second line for a title.
+_TITLE_CHARACTERS = 44
 
 
 class CaseCard(QStyledItemDelegate):
@@ -37,17 +38,26 @@ class CaseCard(QStyledItemDelegate):
     Attributes:
         tag_colors: tag names to colours.
         with_passage: whether there is a line for what the texts say around the best hit.
+        title_lines: one in wide lists, else two.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tag_colors: Mapping[str, str] = {}
         self.with_passage = False
+        self.title_lines = 2
+
+    def fit(self, view: QWidget, width: int) -> bool:
+        """Take as many lines for titles as cards of that width need; whether that is news."""
+        room = width - 2 * (_GAP + _INNER)
+        lines = 1 if room >= _TITLE_CHARACTERS * view.fontInfo().pixelSize() else 2
+        changed, self.title_lines = lines != self.title_lines, lines
+        return changed
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         title = QFontMetrics(theme.sized(option.font, TextSize.BODY, bold=True)).lineSpacing()
         small = QFontMetrics(theme.sized(option.font, TextSize.SMALL)).height()
-        lines = _TITLE_LINES * title + (3 if self.with_passage else 2) * (small + 2) + 2 * SPACE
+        lines = self.title_lines * title + (3 if self.with_passage else 2) * (small + 2) + 2 * SPACE
         return QSize(240, lines + 2 * _INNER + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -80,7 +90,7 @@ class CaseCard(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(look.muted if row.status == "withdrawn" else look.text)
         spans: Spans = index.data(Role.SPANS)
-        lines = draw_wrapped(painter, inner, row.title, spans, look, lines=_TITLE_LINES)
+        lines = draw_wrapped(painter, inner, row.title, spans, look, lines=self.title_lines)
         small = theme.sized(option.font, TextSize.SMALL)
         painter.setFont(small)
         height = QFontMetrics(small).height() + 2

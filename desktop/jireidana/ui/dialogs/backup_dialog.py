@@ -24,6 +24,9 @@ from .plain_table import PlainTable
 
 EVERYTHING = Change(frozenset(Kind))
 
+# 780 KB, not 780 KiB.
+_AS_WINDOWS_SAYS = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+
 
 class BackupDialog(Frame):
     """The list of backups and the check of the data; `check` begins with the latter."""
@@ -124,7 +127,7 @@ class BackupDialog(Frame):
     def _row(self, held: Held) -> tuple[str, ...]:
         backup, inside = held.backup, held.contents
         when = dates.moment(backup.made_at)
-        size = QLocale().formattedDataSize(backup.size, 1)
+        size = QLocale().formattedDataSize(backup.size, 1, _AS_WINDOWS_SAYS)
         if inside is None:
             return (when, self.tr("× 読めません"), "", "", "", "", "", size)
         counts = (

@@ -306,3 +306,11 @@ class CaseCardView(_CaseInput, QListView):
         painter = self.itemDelegate()
         assert isinstance(painter, CaseCard)
         painter.with_passage = passages
+
+    # ------------------------------------------------------------ Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        painter = self.itemDelegate()
+        if isinstance(painter, CaseCard) and painter.fit(self, event.size().width()):
+            self.scheduleDelayedItemsLayout()
