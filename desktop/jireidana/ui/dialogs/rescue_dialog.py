@@ -83,7 +83,8 @@ class RescueDialog(QDialog):
         self._over = False
         title = QLabel(self.tr("× データファイルを開けません"))
         title.setProperty("look", "title")
-        said = QLabel(f"{shown(error.message)}\n{shown(error.hint)}")
+        self._message = shown(error.message)
+        self._said = said = QLabel(f"{self._message}\n{shown(error.hint)}")
         said.setWordWrap(True)
         self.notice = Notice()
         self.busy = Busy()
@@ -125,6 +126,8 @@ class RescueDialog(QDialog):
         self.restore.setVisible(found.backup is not None)
         if not found.damaged:
             return
+        # The hint is for a program that is open; here the buttons are the ways out.
+        self._said.setText(self._message)
         way = self.tr(
             "「読み取れるものを移す」は、壊れたファイルを別に取っておき、読み取れたものを新しいファイルに"
             "移します。足りないものはバックアップから補います。"

@@ -13,6 +13,7 @@ from jireidana.ui.file_drop import file_in
 
 from .findings_view import FindingsView
 from .frame import Frame, keep_small
+from .plain_table import PlainTable
 
 _COMPARED, _REFUSED = 1, 2
 _START_SIZE, _COMPARED_SIZE = (620, 320), (960, 560)
@@ -58,6 +59,10 @@ class TakeInDialog(Frame):
         self.other.show()
         self.pages.setCurrentIndex(page)
         self.grow(*_COMPARED_SIZE)
+        # What has come is read before anything is pressed.
+        shown = self.pages.currentWidget()
+        if shown and (table := shown.findChild(PlainTable)):
+            table.setFocus()
 
     def choose_file(self) -> None:
         """Ask for the file and read it."""
