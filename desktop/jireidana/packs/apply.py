@@ -17,17 +17,10 @@ from jireidana.progress import Progress
 from .compare import Comparison, compare, version_key
 from .findings import refused
 from .format import LOCAL_ID, PackContent
+from .old_texts import keep_revisions
 from .records import Kind, add_record, outline_before
 from .signature import SignatureCheck, SignatureState, check_signature
-from .store import (
-    CASE,
-    StoredCase,
-    hanging_titles,
-    installed,
-    keep_revisions,
-    read_cases,
-    touched_uids,
-)
+from .store import CASE, StoredCase, hanging_titles, installed, read_cases, touched_uids
 from .store_outline import drop_unused_outline, write_outline
 from .store_writing import (
     NewCase,
@@ -50,7 +43,7 @@ def compare_with_installed(
         Cancelled: when `progress` was cancelled.
     """
     with catalogue.read() as session:
-        before = installed(session, incoming.header.id, progress)
+        before = installed(session, incoming.header.id, progress, beside=incoming)
         return compare_in(session, before, incoming, progress)
 
 

@@ -28,15 +28,8 @@ from .format import (
     PackHeader,
     SourceEntry,
 )
-from .store import (
-    CASE,
-    StoredCase,
-    installed,
-    keep_revisions,
-    kept_revision,
-    read_cases,
-    touched_uids,
-)
+from .old_texts import keep_revisions, kept_revision
+from .store import CASE, StoredCase, installed, read_cases, touched_uids
 from .store_outline import drop_unused_outline, write_outline
 from .store_writing import NewCase, delete_cases, insert_cases, write_header
 from .text_checks import text_fault

@@ -15,7 +15,8 @@ from jireidana.catalog.reading import select_rows
 
 from .compare import field_title, field_values, value_text
 from .format import CaseEntry, PackContent
-from .store import kept_revision, read_cases, read_categories, read_header, read_sources
+from .old_texts import kept_revision
+from .store import read_cases, read_categories, read_header, read_sources
 
 # Comparing every word with every word costs the product of both counts.
 _MOST_PAIRS = 4_000_000

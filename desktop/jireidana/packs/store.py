@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -21,7 +21,6 @@ from jireidana.catalog.reading import chunks, select_rows
 from jireidana.catalog.tables import CaseStatus
 from jireidana.progress import Progress
 
-from .fingerprint import case_line
 from .format import (
     CaseEntry,
     CategoryEntry,
@@ -34,7 +33,6 @@ from .format import (
 )
 
 CASE: sa.Table = SQLModel.metadata.tables[tables.Case.__tablename__]
-CASE_REVISION: sa.Table = SQLModel.metadata.tables[tables.CaseRevision.__tablename__]
 PACK: sa.Table = SQLModel.metadata.tables[tables.Pack.__tablename__]
 
 # A node or document that only withdrawn cases still need lies behind all others.
@@ -251,9 +249,15 @@ def read_outline(session: Session, pack_id: str) -> PackContent | None:
 
 
 def installed(
-    session: Session, pack_id: str, progress: Progress | None = None
+    session: Session,
+    pack_id: str,
+    progress: Progress | None = None,
+    beside: PackContent | None = None,
 ) -> PackContent | None:
     """The published content of an installed pack, or None when there is no such pack.
+
+    Cases that say the same in another edition, held in memory beside this one, are taken from
+    there: the texts of two large editions are not held twice.
 
     Raises:
         Cancelled: when `progress` was cancelled.
@@ -261,7 +265,14 @@ def installed(
     outline = read_outline(session, pack_id)
     if outline is None:
         return None
-    return replace(outline, cases=tuple(published(session, pack_id, progress)))
+    twins = {case.key: case for case in beside.cases} if beside else {}
+    revisions = beside.revisions if beside else {}
+    cases = tuple(
+        twins[case.entry.key] if revisions.get(case.entry.key) == case.revision else case.entry
+        for case in iterate_cases(session, pack_id, progress=progress)
+        if case.status == CaseStatus.PUBLISHED
+    )
+    return replace(outline, cases=cases)
 
 
 def published(
@@ -310,40 +321,3 @@ def touched_uids(session: Session, pack_id: str) -> frozenset[str]:
         {"low": f"{pack_id}/", "high": f"{pack_id}0"},
     )
     return frozenset(uid for (uid,) in rows)
-
-
-# ---------------------------------------------------------------- old texts
-
-
-def keep_revisions(
-    session: Session, pack_id: str, kept: Iterable[tuple[str, str, CaseEntry]]
-) -> None:
-    """Keep texts that are about to be replaced: (key, revision, content)."""
-    rows = [
-        {
-            "case_uid": f"{pack_id}/{key}",
-            "revision": revision,
-            "content": case_line(entry).decode(),
-        }
-        for key, revision, entry in kept
-    ]
-    if rows:
-        session.execute(sa.insert(CASE_REVISION).prefix_with("OR IGNORE"), rows)
-
-
-def entry_from_values(values: Mapping[str, Any]) -> CaseEntry:
-    """A case from what `case_values` made of it."""
-    mentions = tuple(
-        OrganizationEntry(m.get("code"), m["printed"], m.get("extra", {}))
-        for m in values.get("organizations", ())
-    )
-    return CaseEntry(**{**values, "organizations": mentions})
-
-
-def kept_revision(session: Session, uid: str, revision: str) -> CaseEntry | None:
-    """A text of a case that was replaced, or None when it was not kept."""
-    content = session.execute(
-        sa.text("SELECT content FROM case_revision WHERE case_uid = :uid AND revision = :revision"),
-        {"uid": uid, "revision": revision},
-    ).scalar()
-    return entry_from_values(json.loads(content)) if content else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,10 +15,11 @@ from jireidana.catalog.reading import select_rows
 from jireidana.errors import UserError
 from jireidana.progress import Progress
 
-from .format import CategoryEntry, PackHeader, SignatureBlock, SourceEntry
+from .format import CaseEntry, CategoryEntry, PackHeader, SignatureBlock, SourceEntry
 from .history import ImportView, history
+from .old_texts import keep_revisions, kept_revision
 from .records import RECORD, Kind
-from .store import CASE, hanging_titles, keep_revisions, kept_revision, read_cases, touched_uids
+from .store import CASE, hanging_titles, iterate_cases, touched_uids
 from .store_outline import drop_unused_outline, restore_retired, write_outline
 from .store_writing import (
     NewCase,
@@ -92,7 +94,7 @@ def undo_import(
             tx.session, "SELECT before FROM import_record WHERE id = :id", id=record.id
         )[0][0]
         if before is None:
-            uids = _remove(tx.session, record.pack_id)
+            uids = _remove(tx.session, record.pack_id, progress)
         else:
             uids = _restore(tx.session, record, json.loads(before), progress)
         tx.session.execute(
@@ -103,23 +105,25 @@ def undo_import(
     return record
 
 
-def _remove(session: Session, pack_id: str) -> set[str]:
+def _remove(session: Session, pack_id: str, progress: Progress) -> set[str]:
     """Remove a pack; texts the user has written on are kept for when it comes back."""
     touched = touched_uids(session, pack_id)
-    cases = read_cases(session, pack_id)
-    keep_revisions(
-        session,
-        pack_id,
-        (
-            (c.entry.key, c.revision, c.entry)
-            for c in cases
-            if f"{pack_id}/{c.entry.key}" in touched
-        ),
-    )
+    ids: list[int] = []
+    uids: set[str] = set()
+
+    def written_on() -> Iterator[tuple[str, str, CaseEntry]]:
+        for case in iterate_cases(session, pack_id, progress=progress):
+            uid = f"{pack_id}/{case.entry.key}"
+            ids.append(case.id)
+            uids.add(uid)
+            if uid in touched:
+                yield case.entry.key, case.revision, case.entry
+
+    keep_revisions(session, pack_id, written_on())
     # A row that is still referred to cannot go first: cases refer to categories and sources.
-    delete_cases(session, [case.id for case in cases])
+    delete_cases(session, ids)
     session.execute(sa.text("DELETE FROM pack WHERE id = :pack"), {"pack": pack_id})
-    return {f"{pack_id}/{case.entry.key}" for case in cases}
+    return uids
 
 
 def _restore(
@@ -137,17 +141,6 @@ def _restore(
         block=SignatureBlock(*block) if block else None,
         imported_at=pack["imported_at"],
     )
-    # Read while the sources still have the dates that the years of these cases come from.
-    stored = read_cases(session, pack_id)
-    outline = write_outline(
-        session,
-        pack_id,
-        [CategoryEntry(*entry) for entry in before["categories"]],
-        [SourceEntry(*entry) for entry in before["sources"]],
-    )
-    # Imports of before this was kept have none: their returned cases had lost their place already.
-    retired = before.get("retired", {"categories": [], "sources": []})
-    restore_retired(session, pack_id, outline, retired["categories"], retired["sources"])
     order = {key: position for position, key in enumerate(before["order"], start=1)}
     changes = {
         uid.partition("/")[2]: (Kind(kind), revision)
@@ -157,17 +150,32 @@ def _restore(
             id=record.id,
         )
     }
+    # Read while the sources still have the dates that the years of these cases come from.
+    replaced: list[tuple[str, str, CaseEntry]] = []
+    stay: dict[str, tuple[int, CaseEntry]] = {}
+    for case in iterate_cases(session, pack_id, progress=progress):
+        key = case.entry.key
+        if key in changes:
+            replaced.append((key, case.revision, case.entry))
+        elif key in order:
+            # A place needs no texts, and those of a large pack are hundreds of megabytes.
+            stay[key] = (order[key], case.entry._replace(summary="", body=""))
+    outline = write_outline(
+        session,
+        pack_id,
+        [CategoryEntry(*entry) for entry in before["categories"]],
+        [SourceEntry(*entry) for entry in before["sources"]],
+    )
+    # Imports of before this was kept have none: their returned cases had lost their place already.
+    retired = before.get("retired", {"categories": [], "sources": []})
+    restore_retired(session, pack_id, outline, retired["categories"], retired["sources"])
     present = {
         row.key: row.id
         for row in session.execute(
             sa.select(CASE.c.key, CASE.c.id).where(CASE.c.pack_id == pack_id)
         )
     }
-    keep_revisions(
-        session,
-        pack_id,
-        ((c.entry.key, c.revision, c.entry) for c in stored if c.entry.key in changes),
-    )
+    keep_revisions(session, pack_id, replaced)
     touched = touched_uids(session, pack_id)
     orphans = {
         present[key]
@@ -177,11 +185,6 @@ def _restore(
     withdraw_cases(session, orphans)
     delete_cases(session, {present[key] for key in changes if key in present} - orphans)
     insert_cases(session, pack_id, outline, _old_cases(session, record, before, changes), progress)
-    stay = {
-        c.entry.key: (order[c.entry.key], c.entry)
-        for c in stored
-        if c.entry.key in order and c.entry.key not in changes
-    }
     aged = place_cases(session, pack_id, outline, stay)
     drop_unused_outline(session, pack_id)
     after = hanging_titles(session, pack_id)

@@ -86,7 +86,7 @@ def read_incoming(shelf: Shelf, path: Path, progress: Progress) -> Incoming:
     content = read_pack(path, progress)
     progress.report(0, 0, QCoreApplication.translate("ImportDialog", "いまの内容と比べています"))
     with shelf.catalogue.read() as session:
-        before = installed(session, content.header.id, progress)
+        before = installed(session, content.header.id, progress, beside=content)
         comparison = compare_in(session, before, content, progress)
         concerned = [
             *comparison.added,
