@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -229,6 +229,34 @@ def test_wherever_tab_leads_it_is_seen(
         if picture(stop, window) == before:
             unseen.append(f"{type(stop).__name__} {stop.accessibleName() or stop.objectName()}")
     assert unseen == []
+
+
+class Painted(QObject):
+    """What was painted again since it began to watch."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region |= event.region()
+        return False
+
+
+def test_the_frame_leaves_the_row_one_stood_on(qtbot: QtBot, window: MainWindow) -> None:
+    """With Shift the row before stays selected, and Qt repaints one cell of it only."""
+    table = window.results.table
+    table.setFocus()
+    table.selectRow(0)
+    qtbot.waitUntil(lambda: not table.visibleRegion().isEmpty())
+    table.viewport().repaint()
+    painted = Painted(table.viewport())
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    port = table.viewport().rect()
+    row = port.intersected(QRect(0, 0, port.width(), table.rowHeight(0)))
+    qtbot.waitUntil(lambda: QRegion(row).subtracted(painted.region).isEmpty())
 
 
 @pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])

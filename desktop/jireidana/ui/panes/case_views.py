@@ -28,6 +28,7 @@ from jireidana.ui.delegates.case_cell import CaseCell
 from jireidana.ui.models.case_columns import Column
 from jireidana.ui.models.case_table import CaseTable
 from jireidana.ui.theme import SPACE, TextSize
+from jireidana.ui.widgets.rows import Index, repaint_rows
 
 from .case_drag import DragSource
 
@@ -237,6 +238,10 @@ class CaseTableView(_CaseInput, QTableView):
             step = 1 if found.row() > self.currentIndex().row() or found.row() == 0 else -1
             return found.siblingAtRow(found.row() + step)
         return found
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        repaint_rows(self, current, previous)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from jireidana.ui import theme
 from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.models.proposal_table import ProposalColumn, ProposalTable
+from jireidana.ui.widgets.rows import Index, repaint_rows
 
 _WIDTHS = {
     ProposalColumn.PLACE: 44,
@@ -76,6 +77,10 @@ class ProposalLines(QTableView):
         if cell.isValid():
             self.setCurrentIndex(cell)
             self.edit(cell)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        repaint_rows(self, current, previous)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
