@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -93,11 +94,24 @@ def test_a_facet_tells_its_number_and_whether_it_is_chosen(
 
 
 @pytest.fixture
-def overview(window: MainWindow) -> Overview:
+def overview(qtbot: QtBot, window: MainWindow) -> Overview:
     window.actions_by_act[Act.SHOW_OVERVIEW].trigger()
     view = window.views.currentWidget()
     assert isinstance(view, Overview)
+    qtbot.waitUntil(lambda: settled(view))
     return view
+
+
+def settled(view: Overview) -> bool:
+    """Whether the charts have come, and each has its place."""
+    charts = (view.map, view.categories, view.kinds, view.timeline)
+    return (
+        all(chart.marks for chart in charts)
+        and view.widget().width() == view.viewport().width()
+        and all(
+            above.geometry().bottom() < below.geometry().top() for above, below in pairwise(charts)
+        )
+    )
 
 
 def marks(chart: QWidget) -> dict[str, Any]:
@@ -121,7 +135,9 @@ def test_every_tile_of_the_map_can_be_found_and_pressed(
     # A press from afar is shown for a moment before it works.
     tokyo.actionInterface().doAction("Press")
     qtbot.waitUntil(lambda: window.finder.text == "都道府県:東京都")
-    assert marks(overview.map)["東京都 8件"].text(QAccessible.Text.Description) == "絞り込み中"
+    qtbot.waitUntil(
+        lambda: marks(overview.map)["東京都 8件"].text(QAccessible.Text.Description) == "絞り込み中"
+    )
 
 
 def test_the_focus_goes_from_mark_to_mark_with_the_arrows(
@@ -218,6 +234,10 @@ def test_wherever_tab_leads_it_is_seen(
     deeds.propose_cases(window.desk, uids=[EHIME], name="庁議")
     window.show_view(view)
     window.compare([EHIME, "soumu-dx-jirei/taisei-02"]) if view == "compare" else None
+    if view == "overview":
+        shown = window.views.currentWidget()
+        assert isinstance(shown, Overview)
+        qtbot.waitUntil(lambda: settled(shown))
     unseen = []
     for stop in stops(window):
         other = window.search_box.edit if stop is not window.search_box.edit else window.facets.tree
