@@ -16,7 +16,7 @@ from jireidana.app import Shelf
 from jireidana.catalog.proposals import add_to_proposal
 from jireidana.ui import deeds
 from jireidana.ui.actions import MENUS, Act, plain_text, specs
-from jireidana.ui.case_menu import add_bulk_actions
+from jireidana.ui.case_menu import add_bulk_actions, read_present
 from jireidana.ui.case_mime import pack
 from jireidana.ui.command_palette import CommandPalette
 from jireidana.ui.desk import Desk
@@ -304,7 +304,9 @@ def test_many_cases_are_tagged_at_once_and_that_is_one_step(
     uids = window.results.selected_uids()
     menu = QMenu()
     qtbot.addWidget(menu)
-    add_bulk_actions(menu, window.desk, uids, window)
+    with window.desk.reading() as session:
+        present = read_present(session, uids)
+    add_bulk_actions(menu, window.desk, uids, present, window)
     assess = next(m for m in menu.findChildren(QMenu) if m.title() == "検討状況")
     next(a for a in assess.actions() if "採用候補" in a.text()).trigger()
     qtbot.waitUntil(lambda: facet(window, "採用候補").count == 3)

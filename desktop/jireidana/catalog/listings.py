@@ -66,6 +66,11 @@ def tags(session: Session) -> list[TagView]:
     return [TagView(*row) for row in rows]
 
 
+def tag_colors(session: Session) -> dict[str, str]:
+    """Every tag with its colour, by name; no case is counted for it."""
+    return dict(map(tuple, select_rows(session, "SELECT name, color FROM tag ORDER BY name")))
+
+
 def proposals(session: Session) -> list[ProposalView]:
     """Every proposal list, those in use first, then the archive by year."""
     rows = select_rows(

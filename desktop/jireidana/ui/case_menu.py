@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from . import deeds, icons, theme
 from .desk import Desk
 from .words import status_label
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _MANY = 12
 
@@ -28,21 +32,21 @@ class Present:
     proposals: tuple[str, ...]
 
 
-def read_present(desk: Desk, uids: Sequence[str]) -> Present:
-    """Tags, the tags on these cases, and the proposal lists in use."""
+def read_present(session: Session, uids: Sequence[str]) -> Present:
+    """Tags, the tags on these cases, and the proposal lists in use; off the UI thread."""
     from jireidana.catalog.chosen import tags_on
     from jireidana.catalog.listings import proposals, tags
 
-    with desk.reading() as session:
-        worn = sorted(tags_on(session, uids))
-        known = sorted(tags(session), key=lambda tag: -tag.cases)
-        lists = [found.name for found in proposals(session) if not found.archived]
+    worn = sorted(tags_on(session, uids))
+    known = sorted(tags(session), key=lambda tag: -tag.cases)
+    lists = [found.name for found in proposals(session) if not found.archived]
     return Present(tuple(tag.name for tag in known), tuple(worn), tuple(lists))
 
 
-def add_bulk_actions(menu: QMenu, desk: Desk, uids: Sequence[str], window: QWidget) -> None:
+def add_bulk_actions(
+    menu: QMenu, desk: Desk, uids: Sequence[str], present: Present, window: QWidget
+) -> None:
     """Put tag, assess and propose into a menu, for these cases at once."""
-    present = read_present(desk, uids)
     tagging = _submenu(menu, translate("CaseMenu", "タグを付ける"), "tag")
     _entries(
         tagging,

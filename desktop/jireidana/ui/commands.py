@@ -79,9 +79,6 @@ class Commands(QObject):
             lambda uids: choose(self._desk, uids, window)
         )
 
-    def _uids(self) -> list[str]:
-        return self._window.results.selected_uids()
-
     # ------------------------------------------------------------ queries
 
     def save_query(self) -> None:
@@ -122,9 +119,9 @@ class Commands(QObject):
 
     def compare(self) -> None:
         """Put the selected cases side by side."""
-        uids = self._uids()
-        if 2 <= len(uids) <= 4:
-            self._window.compare(uids)
+        results = self._window.results
+        if 2 <= results.selected_count <= 4:
+            self._window.compare(results.selected_uids())
         else:
             self._desk.say(
                 Level.INFO,

@@ -98,6 +98,8 @@ class Finder(QObject):
         self._visited: list[str] = [""]
         self._at = 0
         self.with_passages = False
+        self._then = QTimer(self, singleShot=True, interval=0)
+        self._then.timeout.connect(self._follow_up)
         self.last: Found | None = None
         self.counts: dict[FieldName, list[FacetValue]] = {}
 
@@ -161,6 +163,7 @@ class Finder(QObject):
     def run(self) -> None:
         """Run the query anew; what is still running is interrupted and its answer dropped."""
         self._generation += 1
+        self._then.stop()
         for running in self._running:
             running.stop()
         self._running.clear()
@@ -200,12 +203,12 @@ class Finder(QObject):
         self.last = found
         self.found.emit(found)
         # What is computed from here on would only compete with the painting.
-        generation = self._generation
-        QTimer.singleShot(0, self, lambda: self._follow_up(found, generation))
+        self._then.start()
 
-    def _follow_up(self, found: Found, generation: int) -> None:
+    def _follow_up(self) -> None:
         """Ask for what is not on the first screen: the rest of the list, counts, suggestions."""
-        if generation != self._generation or not self._desk.is_open:
+        found = self.last
+        if found is None or not self._desk.is_open:
             return
         search = self._desk.shelf.search
         if not found.result.complete:

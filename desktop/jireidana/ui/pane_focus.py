@@ -53,11 +53,10 @@ class PaneFocus:
     def enter(self, name: str) -> None:
         """Show a view and go into it; 比較 takes the cases along that are selected in the list."""
         window = self._window
-        if name == "compare" and window.views.name == "list":
-            uids = window.results.selected_uids()
-            if len(uids) in _COMPARED:
-                window.compare(uids)
-                return
+        few = window.results.selected_count in _COMPARED
+        if name == "compare" and window.views.name == "list" and few:
+            window.compare(window.results.selected_uids())
+            return
         window.show_view(name)
         self.to_view()
 

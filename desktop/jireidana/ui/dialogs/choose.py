@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ from sqlmodel import Session
 
 from jireidana.catalog import annotate, chosen, listings, proposals
 from jireidana.catalog.tables import AssessmentStatus
+from jireidana.catalog.views import ProposalView, TagView
 from jireidana.ui import deeds, theme
 from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.desk import Desk
@@ -68,10 +70,14 @@ class TagChooser(Frame):
         self.add_button(self.tr("決定"), self.accept, primary=True)
         self.add_close(self.tr("やめる"))
         self.resize(420, 460)
-        with desk.reading() as session:
-            carried = chosen.tags_on(session, self._uids)
-            known = listings.tags(session)
         self._before: dict[str, Qt.CheckState] = {}
+        # Of 100,000 cases it takes a while.
+        self.fetch(
+            lambda session: (listings.tags(session), chosen.tags_on(session, self._uids)),
+            lambda found: self._show(*found),
+        )
+
+    def _show(self, known: Sequence[TagView], carried: Counter[str]) -> None:
         for tag in known:
             count = carried[tag.name]
             state = Qt.CheckState.PartiallyChecked if count else Qt.CheckState.Unchecked
@@ -80,6 +86,7 @@ class TagChooser(Frame):
             self._before[tag.name] = state
             self._add_item(tag.name, state)
         self._partly.setVisible(Qt.CheckState.PartiallyChecked in self._before.values())
+        self._narrow(self.entry.text())
 
     def _add_item(self, name: str, state: Qt.CheckState) -> QListWidgetItem:
         item = QListWidgetItem(name)
@@ -158,9 +165,19 @@ class ProposalChooser(Frame):
         self._done = self.add_button(self.tr("加える"), self.accept, primary=True)
         self.add_close(self.tr("やめる"))
         self.resize(460, 420)
-        with desk.reading() as session:
-            carried = chosen.proposals_with(session, self._uids)
-            known = [view for view in listings.proposals(session) if not view.archived]
+        self.lists.itemActivated.connect(lambda _item: self.accept())
+        self.name.textChanged.connect(self._refresh)
+        self.lists.currentRowChanged.connect(self._refresh)
+        self._refresh()
+        self.fetch(
+            lambda session: (
+                [view for view in listings.proposals(session) if not view.archived],
+                chosen.proposals_with(session, self._uids),
+            ),
+            lambda found: self._show(*found),
+        )
+
+    def _show(self, known: Sequence[ProposalView], carried: Counter[str]) -> None:
         for view in known:
             text = self.tr("{name}（{n}件）").format(name=view.name, n=view.cases)
             if carried[view.name] == len(self._uids):
@@ -169,11 +186,8 @@ class ProposalChooser(Frame):
             item.setData(_NAME, view.name)
             self.lists.addItem(item)
         self.lists.setCurrentRow(0 if known else -1)
-        self.lists.itemActivated.connect(lambda _item: self.accept())
-        self.name.textChanged.connect(self._refresh)
-        self.lists.currentRowChanged.connect(self._refresh)
-        self._refresh()
-        (self.lists if known else self.name).setFocus()
+        if not self.name.text():
+            (self.lists if known else self.name).setFocus()
 
     def chosen_name(self) -> str:
         """The name typed, else the list chosen."""

@@ -156,7 +156,7 @@ class ExportDialog(Frame):
             self.text.setPlainText(text)
             self._shown.setCurrentWidget(self.preview if suffix == ".xlsx" else self.text)
 
-        self.desk.fetch(work, show)
+        self.fetch(work, show)
 
     # ------------------------------------------------------------ named layouts
 
@@ -253,7 +253,7 @@ class ExportDialog(Frame):
             counted = tally(shelf.search, session, browse.ids_of(session, uids), COUNTED)
             return counted, listings.sources(session)
 
-        job = self.desk.fetch(count, lambda found: self._write(target, draw_charts(*found)))
+        job = self.fetch(count, lambda found: self._write(target, draw_charts(*found)))
         job.failed.connect(lambda _error: self.go.setEnabled(True))
 
     def _write(self, target: Path, charts: Sequence[Drawn]) -> None:

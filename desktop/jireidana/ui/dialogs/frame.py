@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from jireidana.errors import UserError
 from jireidana.ui import theme
@@ -29,7 +30,11 @@ from jireidana.ui.widgets.room import keep_on_screen
 from .notice import Notice
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from jireidana.catalog.catalogue import Transaction
+
+T = TypeVar("T")
 
 MARGIN = 5 * theme.SPACE
 
@@ -163,6 +168,10 @@ class Frame(QDialog):
     def add_close(self, text: str = "") -> QPushButton:
         """The button that leaves without doing anything."""
         return self.add_button(text or self.tr("閉じる"), self.reject)
+
+    def fetch(self, work: Callable[[Session], T], then: Callable[[T], None]) -> Job:
+        """Read off the UI thread; nobody is told when the dialog has been closed meanwhile."""
+        return self.desk.fetch(work, lambda found: then(found) if isValid(self) else None)
 
     def work(
         self,

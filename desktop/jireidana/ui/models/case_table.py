@@ -159,6 +159,8 @@ class CaseTable(QAbstractTableModel):
 
     def rows_of(self, ids: Collection[int]) -> list[int]:
         """The rows of those of these cases that are shown, from the top."""
+        if len(ids) == 1:
+            return [row for id_ in ids if (row := self.row_of(id_)) is not None]
         wanted, shown = set(ids), self._listing.ids
         places = [at for at, id_ in enumerate(shown) if id_ in wanted] if wanted else []
         starts = [group.start for group in self._listing.groups]

@@ -12,17 +12,21 @@ from jireidana.ui import counts, theme
 from jireidana.ui.case_mime import pack
 from jireidana.ui.theme import SPACE
 
+# Hands the selected cases on by uid, when they have been read.
+Uids = Callable[[Callable[[list[str]], None]], None]
+
 
 class DragSource:
     """Begins a drag of the selected cases.
 
     Not through the model's flags: a `flags()` in Python makes select-all of 100,000 rows eight
-    times slower.
+    times slower. What it carries is read off the UI thread from the press on.
     """
 
-    def __init__(self, view: QAbstractItemView, uids: Callable[[], list[str]]) -> None:
+    def __init__(self, view: QAbstractItemView, uids: Uids) -> None:
         self._view = view
-        self._uids = uids
+        self._ask = uids
+        self._uids: list[str] = []
         self._pressed: QPoint | None = None
         self._held = False
 
@@ -35,7 +39,13 @@ class DragSource:
         )
         self._pressed = event.position().toPoint() if plain and index.isValid() else None
         self._held = bool(self._pressed) and self._view.selectionModel().isSelected(index)
+        if self._held:
+            self._uids = []
+            self._ask(self._ready)
         return self._held
+
+    def _ready(self, uids: list[str]) -> None:
+        self._uids = uids
 
     def move(self, event: QMouseEvent) -> bool:
         """Whether the movement is a drag of cases, and has been done."""
@@ -44,12 +54,10 @@ class DragSource:
         way = (event.position().toPoint() - self._pressed).manhattanLength()
         if not self._held:
             return False
-        if way < QApplication.startDragDistance():
+        if way < QApplication.startDragDistance() or not self._uids:
             return True
         self._pressed, self._held = None, False
-        uids = self._uids()
-        if uids:
-            self._drag(uids)
+        self._drag(self._uids)
         return True
 
     def release(self, event: QMouseEvent) -> None:

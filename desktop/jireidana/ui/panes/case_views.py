@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
@@ -30,7 +29,7 @@ from jireidana.ui.models.case_table import CaseTable
 from jireidana.ui.theme import SPACE, TextSize
 from jireidana.ui.widgets.rows import Index, repaint_rows
 
-from .case_drag import DragSource
+from .case_drag import DragSource, Uids
 
 DEFAULT_COLUMNS = (Column.TITLE, Column.ORGANIZATION, Column.CATEGORY, Column.ASSESSMENT)
 _WIDTHS = {
@@ -71,8 +70,8 @@ class _CaseInput(_View):
     _table: CaseTable
     _drag: DragSource
 
-    def take_cases(self, table: CaseTable, uids: Callable[[], list[str]]) -> None:
-        """Show these cases; `uids` gives what a drag carries."""
+    def take_cases(self, table: CaseTable, uids: Uids) -> None:
+        """Show these cases; `uids` hands on what a drag carries."""
         self._table = table
         self._drag = DragSource(self, uids)
         self.setModel(table)
@@ -127,9 +126,7 @@ class CaseTableView(_CaseInput, QTableView):
 
     opened = Signal()
 
-    def __init__(
-        self, table: CaseTable, uids: Callable[[], list[str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, table: CaseTable, uids: Uids, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Kept by resizeEvent: to ask for the viewport makes Python know every kind of widget.
         self._room = 0
@@ -296,9 +293,7 @@ class CaseCardView(_CaseInput, QListView):
 
     opened = Signal()
 
-    def __init__(
-        self, table: CaseTable, uids: Callable[[], list[str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, table: CaseTable, uids: Uids, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.take_cases(table, uids)
         self.setItemDelegate(CaseCard(self))

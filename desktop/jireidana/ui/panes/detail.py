@@ -50,7 +50,6 @@ class _Shown:
     case: CaseDetail
     facts: list[OrganizationFacts]
     colors: dict[str, str]
-    sections: list[str]
 
 
 class DetailPane(QWidget):
@@ -74,6 +73,7 @@ class DetailPane(QWidget):
         self._case: CaseDetail | None = None
         self._build()
         desk.changed.connect(self._changed)
+        self._read_sections()
 
     def _build(self) -> None:
         self.text = CaseText()
@@ -217,7 +217,14 @@ class DetailPane(QWidget):
         top = part.mapTo(self._ground, part.rect().topLeft()).y()
         self._scroll.verticalScrollBar().setValue(top - 8 * theme.SPACE)
 
+    def _read_sections(self) -> None:
+        from jireidana.catalog.chosen import sections_used
+
+        self._desk.fetch(sections_used, self.assessment.show_sections)
+
     def _changed(self, change: Change) -> None:
+        if Kind.ASSESSMENTS in change.kinds:
+            self._read_sections()
         if self._uid and change.kinds & _OURS and (not change.uids or self._uid in change.uids):
             self._load()
             if change.kinds & {Kind.DOCUMENTS, Kind.CASES}:
@@ -237,7 +244,6 @@ class DetailPane(QWidget):
         self.withdrawn.setVisible(case.status == "withdrawn")
         self.text.show_case(case, shown.facts, self._marker())
         self.tags.show_tags(case.uid, case.tags, shown.colors)
-        self.assessment.show_sections(shown.sections)
         self.assessment.show_assessment(case.uid, case.assessment)
         self.notes.show_notes(case.uid, case.notes)
         self.lists.show_lists(case.uid, case.proposals)
@@ -250,16 +256,14 @@ class DetailPane(QWidget):
 
     def _read(self) -> _Shown | None:
         from jireidana.catalog.browse import case_detail
-        from jireidana.catalog.chosen import sections_used
-        from jireidana.catalog.listings import tags
+        from jireidana.catalog.listings import tag_colors
         from jireidana.catalog.organizations import organization_facts
 
         try:
             with self._desk.reading() as session:
                 case = case_detail(session, self._uid or "")
                 facts = organization_facts(session, [(m.code, m.name) for m in case.organizations])
-                colors = {tag.name: tag.color for tag in tags(session)}
-                return _Shown(case, facts, colors, list(sections_used(session)))
+                return _Shown(case, facts, tag_colors(session))
         except UserError:
             # The case went with its pack; what the office wrote on it stays in the data.
             return None

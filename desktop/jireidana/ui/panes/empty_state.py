@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jireidana.ui.theme import SPACE
+
+if TYPE_CHECKING:
+    from jireidana.search.language import Query
+    from jireidana.ui.finder import Finder
+
+translate = QCoreApplication.translate
 
 
 class EmptyState(QWidget):
@@ -54,3 +61,35 @@ class EmptyState(QWidget):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             button.show()
+
+
+def say_why(empty: EmptyState, query: Query, finder: Finder, take_in: Callable[[], None]) -> None:
+    """Say why a list is empty, and what can be done: `take_in` is for a catalogue without cases."""
+    if query.root is None:
+        empty.say(
+            translate("Results", "事例がまだありません"),
+            translate("Results", "事例パック（.jpackまたは.xlsx）を取り込むと、ここに並びます。"),
+            [(translate("Results", "事例パックを取り込む…"), take_in)],
+        )
+        return
+    ways = []
+    if query.exact or query.words_only:
+        ways.append(
+            (
+                translate("Results", "同義語や部分一致でも探す"),
+                lambda: finder.edit(lambda q: q.with_exact(False).with_words_only(False)),
+            )
+        )
+    if str(query.text) and query.text.root != query.root:
+        ways.append(
+            (
+                translate("Results", "絞り込みを外して「{0}」を探す").format(str(query.text)),
+                lambda: finder.set_text(str(query.text)),
+            )
+        )
+    ways.append((translate("Results", "すべての事例を見る"), lambda: finder.set_text("")))
+    empty.say(
+        translate("Results", "当てはまる事例はありません"),
+        translate("Results", "言葉を短くするか、別の言い方や、ひらがなの読みでも試してください。"),
+        ways,
+    )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLay
 
 from jireidana.changes import Change, Kind
 from jireidana.ui.answer import Found
-from jireidana.ui.case_menu import add_bulk_actions
+from jireidana.ui.case_menu import Present, add_bulk_actions, read_present
 from jireidana.ui.desk import Desk
 from jireidana.ui.finder import Finder
 from jireidana.ui.models.case_columns import SORT_KEYS, Column
@@ -27,11 +27,13 @@ from jireidana.ui.models.case_table import CaseTable, Listing, selected_count, s
 from jireidana.ui.models.runs import runs
 
 from .case_views import CaseCardView, CaseTableView
-from .empty_state import EmptyState
+from .empty_state import EmptyState, say_why
 from .passages import Passages
 from .results_bar import ResultsBar
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from jireidana.catalog.first_list import FirstList
     from jireidana.catalog.views import CaseRow
 
@@ -74,9 +76,9 @@ class Results(QWidget):
         self._choice = QTimer(self, singleShot=True, interval=0)
         self._choice.timeout.connect(lambda: self.chosen.emit(self.current_uid))
         self.model = CaseTable(self._read, self)
-        self.table = CaseTableView(self.model, self.selected_uids, self)
+        self.table = CaseTableView(self.model, self.with_selected_uids, self)
         self.table.setAccessibleName(self.tr("事例の一覧"))
-        self.cards = CaseCardView(self.model, self.selected_uids, self)
+        self.cards = CaseCardView(self.model, self.with_selected_uids, self)
         self.cards.setAccessibleName(self.tr("事例のカード"))
         self.cards.setSelectionModel(self.table.selectionModel())
         self.empty = EmptyState(self)
@@ -173,37 +175,9 @@ class Results(QWidget):
     def _show_state(self, found: Found) -> None:
         if found.result.total:
             self._stack.setCurrentWidget(self.view)
-            return
-        self._stack.setCurrentWidget(self.empty)
-        query = found.query
-        if query.root is None:
-            self.empty.say(
-                self.tr("事例がまだありません"),
-                self.tr("事例パック（.jpackまたは.xlsx）を取り込むと、ここに並びます。"),
-                [(self.tr("事例パックを取り込む…"), self.import_wanted.emit)],
-            )
-            return
-        ways = []
-        if query.exact or query.words_only:
-            ways.append(
-                (
-                    self.tr("同義語や部分一致でも探す"),
-                    lambda: self._finder.edit(lambda q: q.with_exact(False).with_words_only(False)),
-                )
-            )
-        if str(query.text) and query.text.root != query.root:
-            ways.append(
-                (
-                    self.tr("絞り込みを外して「{0}」を探す").format(str(query.text)),
-                    lambda: self._finder.set_text(str(query.text)),
-                )
-            )
-        ways.append((self.tr("すべての事例を見る"), lambda: self._finder.set_text("")))
-        self.empty.say(
-            self.tr("当てはまる事例はありません"),
-            self.tr("言葉を短くするか、別の言い方や、ひらがなの読みでも試してください。"),
-            ways,
-        )
+        else:
+            self._stack.setCurrentWidget(self.empty)
+            say_why(self.empty, found.query, self._finder, self.import_wanted.emit)
 
     def _changed(self, change: Change) -> None:
         if Kind.TAGS in change.kinds:
@@ -214,13 +188,13 @@ class Results(QWidget):
             self._finder.run()
 
     def _read_tag_colors(self) -> None:
-        from jireidana.catalog.listings import tags
+        from jireidana.catalog.listings import tag_colors
 
         def show(found: dict[str, str]) -> None:
             self.table.set_tag_colors(found)
             self.cards.set_tag_colors(found)
 
-        self._desk.fetch(lambda session: {tag.name: tag.color for tag in tags(session)}, show)
+        self._desk.fetch(tag_colors, show)
 
     # ------------------------------------------------------------ selection
 
@@ -247,8 +221,12 @@ class Results(QWidget):
         parts = self.table.selectionModel().selection().toList()
         return [(part.top(), part.bottom()) for part in parts]
 
+    @property
+    def selected_count(self) -> int:
+        return selected_count(self.model, self._selected_rows())
+
     def selected_uids(self) -> list[str]:
-        """The selected cases by uid, in the list's order."""
+        """The selected cases by uid, in the list's order: read at once, for a few."""
         from jireidana.catalog.browse import uids_of
 
         ids = self.selected_ids()
@@ -290,20 +268,33 @@ class Results(QWidget):
     def _selection_changed(self) -> None:
         if self._restoring:
             return
-        count = selected_count(self.model, self._selected_rows())
+        count = self.selected_count
         self.bar.show_selected(count)
         self.selected.emit(count)
 
     def _context_menu(self, view: QAbstractItemView, place: QPoint) -> None:
-        uids = self.selected_uids()
-        if uids and view.indexAt(place).isValid():
-            menu = QMenu(self)
-            add_bulk_actions(menu, self._desk, uids, self.window())
-            menu.addSeparator()
-            compare = menu.addAction(self.tr("選択した事例を比較"))
-            compare.setEnabled(2 <= len(uids) <= 4)
-            compare.triggered.connect(lambda: self.compare_wanted.emit(uids))
-            menu.exec(view.viewport().mapToGlobal(place))
+        from jireidana.catalog.browse import uids_of
+
+        ids = self.selected_ids()
+        if not ids or not self._desk.is_open or not view.indexAt(place).isValid():
+            return
+        where = view.viewport().mapToGlobal(place)
+
+        def read(session: Session) -> tuple[list[str], Present]:
+            uids = uids_of(session, ids)
+            return uids, read_present(session, uids)
+
+        self._desk.fetch(read, lambda found: self._show_menu(*found, where))
+
+    def _show_menu(self, uids: list[str], present: Present, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_bulk_actions(menu, self._desk, uids, present, self.window())
+        menu.addSeparator()
+        compare = menu.addAction(self.tr("選択した事例を比較"))
+        compare.setEnabled(2 <= len(uids) <= 4)
+        compare.triggered.connect(lambda: self.compare_wanted.emit(uids))
+        menu.popup(where)
 
     # ------------------------------------------------------------ order and look
 
