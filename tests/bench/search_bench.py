@@ -6,7 +6,7 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from cases_generator import vocabulary
@@ -24,6 +24,7 @@ from jireidana.search.similar import similar
 
 PAGE = 100
 TERMS = 40
+_TIMES = 5
 # Calibre 6 on 10,000 like entries, one full-text term, nothing remembered; ours is to take less
 # than a fiftieth.
 CALIBRE_MS, CALIBRE_SIZE, CALIBRE_GOAL = 500.0, 10_000, 1 / 50
@@ -113,20 +114,32 @@ def _terms(
         "all tiers": ("一致:完全", 3.0),
         "synonyms": ("", None),
     }
+
+    def asked(text: str) -> None:
+        """One search, nothing being remembered of its terms."""
+        search.forget_terms()
+        search.run(session, parse(text), PAGE)
+
     full: list[float] = []
     for length in range(1, 7):
-        words = _words(length)
-        floor = [min(timed(lambda t=t: _raw_search(raw, t)) for _ in range(3)) for t in words]
-        for way, (directive, goal) in ways.items():
-            times = [_least(session, search, f"{word} {directive}") for word in words]
-            yield measured(f"{length} characters, {way}", count, times, floor, goal=goal)
-            full += times if way == "synonyms" else []
+        floor: list[float] = []
+        times: dict[str, list[float]] = {way: [] for way in ways}
+        # Each beside its floor: what else the machine does slows both.
+        for word in _words(length):
+            floor.append(_least(lambda w=word: _raw_search(raw, w)))
+            for way, (directive, _goal) in ways.items():
+                times[way].append(_least(lambda t=f"{word} {directive}": asked(t)))
+        for way, (_directive, goal) in ways.items():
+            yield measured(f"{length} characters, {way}", count, times[way], floor, goal=goal)
+        full += times["synonyms"]
     if count == CALIBRE_SIZE:
         yield measured("any term, beside Calibre 6", count, full, [CALIBRE_MS], goal=CALIBRE_GOAL)
     pairs = [f"{a} {b}" for a, b in zip(_words(2), _words(3), strict=False)]
-    floor = [min(timed(lambda t=t: _raw_search(raw, t)) for _ in range(3)) for t in pairs]
-    times = [_least(session, search, pair) for pair in pairs]
-    yield measured("two terms, all tiers", count, times, floor, goal=3)
+    beside = [
+        (_least(lambda p=p: _raw_search(raw, p)), _least(lambda p=p: asked(p))) for p in pairs
+    ]
+    floor, both = map(list, zip(*beside, strict=True))
+    yield measured("two terms, all tiers", count, both, floor, goal=3)
     again = [timed(lambda t=t: search.run(session, parse(t), PAGE)) for t in pairs[-20:]]
     yield measured("two terms, just asked", count, again)
     complete = []
@@ -136,14 +149,9 @@ def _terms(
     yield measured("order the rest", count, complete)
 
 
-def _least(session: Session, search: Search, text: str) -> float:
-    """The least of three times of one search, nothing being remembered of its terms."""
-
-    def run() -> None:
-        search.forget_terms()
-        search.run(session, parse(text), PAGE)
-
-    return min(timed(run) for _ in range(3))
+def _least(work: Callable[[], object]) -> float:
+    """The least of some times: what the work takes when nothing comes between."""
+    return min(timed(work) for _ in range(_TIMES))
 
 
 def _facets(session: Session, search: Search, count: int) -> Iterator[Measurement]:
