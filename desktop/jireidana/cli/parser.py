@@ -17,7 +17,10 @@ _SENTENCES = (
     (r"unrecognized arguments: (.+)", "知らない引数です: {0}"),
     (r"argument (.+?): expected one argument", "{0} には値が要ります"),
     (r"argument (.+?): expected at least one argument", "{0} には値が一つ以上要ります"),
-    (r"argument (.+?): invalid int value: (.+)", "{0} には整数を指定してください（{1}）"),
+    (
+        r"argument (.+?): invalid int value: ' ?(.+)'",
+        "{0} には0以上の整数を指定してください（{1}）",
+    ),
     (r"argument (.+?): invalid choice: (.+?) \(.*", "{0} に {1} はありません"),
     (r"argument (.+?): not allowed with argument (.+)", "{0} は {1} と同時に使えません"),
     (r"one of the arguments (.+) is required", "{0} のどれかを指定してください"),

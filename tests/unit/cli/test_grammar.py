@@ -47,7 +47,10 @@ def test_wrong_usage_is_2_and_says_how_to_get_help(program, words: list[str]) ->
 
 def test_argparse_speaks_japanese() -> None:
     assert in_japanese("unrecognized arguments: --x") == "知らない引数です: --x"
-    assert in_japanese("argument --limit: invalid int value: 'a'").startswith("--limit には整数")
+    # A word that begins with a minus had a space put before it, to be no option.
+    for typed, shown in (("a", "a"), (" -1", "-1")):
+        said = in_japanese(f"argument --limit: invalid int value: '{typed}'")
+        assert said == f"--limit には0以上の整数を指定してください（{shown}）"
     assert in_japanese("something new") == "something new"
 
 
