@@ -55,7 +55,7 @@ def _import(call: Call) -> int:
                 allow_downgrade=call.arguments.downgrade,
                 progress=progress,
             )
-            _finish_index(shelf, progress)
+            finish_index(shelf, progress)
             comparison = comparison.after_applying()
     tell(call, comparison)
     if broken:
@@ -65,7 +65,7 @@ def _import(call: Call) -> int:
     return DONE
 
 
-def _finish_index(shelf: Shelf, progress: Progress) -> None:
+def finish_index(shelf: Shelf, progress: Progress) -> None:
     """Words of many long texts wait for an open window; here there is none to do it."""
     with shelf.catalogue.read() as session:
         waiting = left = shelf.index.pending_words(session)

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .call import DONE, NEEDS_ATTENTION, Call, Commands
+from .taking import finish_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jireidana.catalog.health import Check
+    from jireidana.progress import Progress
 
 LABELS = {
     "file": "データファイル",
@@ -83,13 +85,15 @@ def _doctor(call: Call) -> int:
     checks = [health.check_file(database, progress)]
     repaired: list[str] = []
     if call.arguments.repair and not checks[0].ok and health.is_damaged(database):
-        repaired = _salvage(database)
+        repaired = _salvage(database, progress)
         checks[0] = health.check_file(database)
     if checks[0].ok:
         try:
             with call.shelf() as shelf:
                 if call.arguments.repair:
                     repaired += doctor.repair(shelf.catalogue, shelf.index, progress)
+                    if not shelf.catalogue.read_only:
+                        finish_index(shelf, progress)
                 checks += doctor.examine(shelf.catalogue, shelf.index, progress)
             # A new folder had no file to look at before it was filled.
             checks[0] = health.check_file(database)
@@ -99,14 +103,15 @@ def _doctor(call: Call) -> int:
     return DONE if all(check.ok for check in checks) else NEEDS_ATTENTION
 
 
-def _salvage(database: Path) -> list[str]:
+def _salvage(database: Path, progress: Progress) -> list[str]:
     """A damaged file is set aside, and what can be read of it goes into a new one."""
     from jireidana.catalog import salvage
     from jireidana.catalog.backup import Backups
     from jireidana.places import DataFolder
 
     folder = DataFolder(database.parent)
-    return salvage.salvage(database, Backups(database, folder.backups)).sentences()
+    backups = Backups(database, folder.backups)
+    return salvage.salvage(database, backups, progress).sentences()
 
 
 def _tell(call: Call, checks: Sequence[Check], repaired: Sequence[str]) -> None:

@@ -7,10 +7,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from jireidana.cli import main
 from jireidana.cli.call import Call
 from jireidana.cli.output import Output
 from jireidana.cli.parser import build_parser
+from jireidana.search import index
 
 UID = "soumu-dx-jirei/taisei-01"
 
@@ -110,6 +113,16 @@ def test_building_the_index_again_says_how_far_it_is(program) -> None:
         call = Call(build_parser().parse_args(words), program.data_dir, Output(Terminal(), screen))
         assert main.answer(call) == 0
         assert "検索用の索引を作っています 65/65" in screen.getvalue()
+
+
+def test_a_repaired_index_holds_the_last_word(program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody opens the window to have the words of long texts follow."""
+    monkeypatch.setattr(index, "_AT_ONCE", 2)
+    with closing(sqlite3.connect(program.data_dir / "jireidana.sqlite")) as file, file:
+        file.execute("UPDATE case_text SET body = '庁内の要綱を改正した。'")
+        file.execute("DELETE FROM fts_words_docsize")
+    program("doctor", "--repair")
+    assert program("search", "要綱 一致:語", "--json").document["words"] == 65
 
 
 def test_an_altered_case_is_found_by_the_packs_fingerprint(program) -> None:
