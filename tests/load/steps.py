@@ -33,6 +33,7 @@ from jireidana.places import DataFolder
 from jireidana.progress import Progress
 from jireidana.search.facets import facets
 from jireidana.search.language import parse
+from jireidana.sqlitefile import copy_pages
 
 
 def searching(folder: DataFolder, count: int) -> Told:
@@ -319,5 +320,5 @@ def copied(folder: DataFolder, name: str) -> DataFolder:
     copy = DataFolder(Path(f"{folder.root}-{name}"))
     shutil.rmtree(copy.root, ignore_errors=True)
     copy.create()
-    shutil.copyfile(folder.database, copy.database)
+    copy_pages(folder.database, copy.database, Progress(), "")
     return copy

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf, open_shelf
@@ -209,7 +210,13 @@ def test_a_damaged_file_is_mended_and_kept(qtbot: QtBot, damaged: Path, way: str
     problem = DataFileProblem("壊れています。")
     dialog = RescueDialog(problem, damaged, runner=SynchronousRunner())
     qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(400, 240)
     getattr(dialog, way).click()
+    qtbot.waitUntil(lambda: dialog.notice.isVisible())
+    # Every line of what came back can be read.
+    QApplication.processEvents()
+    assert dialog.notice.height() >= dialog.notice.heightForWidth(dialog.notice.width())
     with qtbot.waitSignal(dialog.mended):
         dialog.end.click()
     assert notes(damaged) == ["大事なメモ"]

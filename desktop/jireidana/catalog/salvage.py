@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,12 +62,14 @@ class Salvage:
 
     def sentences(self) -> list[str]:
         """The result in plain words."""
-        counts = [f"{name} {self.kept.get(t, 0):,} 件" for t, name in _NAMES.items()]
-        lines = [f"壊れたファイルから読み取れたもの: {'、'.join(counts)}。"]
-        lost = [_NAMES[t] for t in self.damaged if t in _NAMES]
-        if lost:
+        kept, filled = _counted(self.kept), _counted(self.from_backup)
+        lost = [name for table, name in _NAMES.items() if table in self.damaged]
+        if kept:
+            lines = [f"壊れたファイルから読み取れたもの: {'、'.join(kept)}。"]
+        else:
+            lines = ["壊れたファイルからは、何も読み取れませんでした。"]
+        if kept and lost:
             lines.append(f"一部を読み取れなかったもの: {'、'.join(lost)}。")
-        filled = [f"{_NAMES[t]} {n:,} 件" for t, n in self.from_backup.items() if t in _NAMES and n]
         if self.backup is not None and filled:
             lines.append(
                 f"バックアップ「{self.backup.name}」から補ったもの: {'、'.join(filled)}"
@@ -75,6 +77,10 @@ class Salvage:
             )
         lines.append(f"壊れたファイルは「{self.aside}」に残してあります。")
         return lines
+
+
+def _counted(rows: Mapping[str, int]) -> list[str]:
+    return [f"{name} {rows[table]:,} 件" for table, name in _NAMES.items() if rows.get(table)]
 
 
 def salvage(path: Path, backups: Backups, progress: Progress | None = None) -> Salvage:

@@ -20,6 +20,7 @@ from jireidana.ui import dates, theme
 from jireidana.ui.desk import Level
 from jireidana.ui.jobs import Runner, Work
 from jireidana.ui.messages import shown
+from jireidana.ui.widgets.room import keep_on_screen
 
 from .frame import MARGIN, Busy, muted
 from .notice import Notice
@@ -183,6 +184,10 @@ class RescueDialog(QDialog):
         self.end.setText(self.tr("事例棚を開く"))
         self.end.setEnabled(True)
         self.end.setFocus()
+        if layout := self.layout():
+            # Every line of what came back is to be read.
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            keep_on_screen(self)
 
     def _stopped(self) -> None:
         self.notice.say(Level.INFO, self.tr("中止しました。データファイルは元のままです。"))
