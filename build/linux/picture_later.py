@@ -88,6 +88,7 @@ class Later:
         self._camera.settle()
         SCREENS["cards"](self._window)
         self._window.finder.set_text("窓口 職員 時間")
+        self._camera.settle()
         self._window.go_to_case(f"{PACK}/naibu-08")
         self._camera.take("passages")
 
@@ -114,5 +115,6 @@ class Later:
 
     def _case(self, key: str) -> None:
         SCREENS["list"](self._window)
+        self._camera.settle()
         self._window.go_to_case(f"{PACK}/{key}")
         self._camera.settle()

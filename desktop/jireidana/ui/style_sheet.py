@@ -91,7 +91,8 @@ def edges(look: Tokens) -> str:
     accent = look.accent.name()
     faded = mixed(look.muted, look.window, 0.65).name()
     # The mark on the accent, and on the ground of a menu: the one is the other's by night.
-    arrow = places.resources() / "icons" / ("down-dark.svg" if look.dark else "down-light.svg")
+    night = "dark" if look.dark else "light"
+    arrow, up = (places.resources() / "icons" / f"{way}-{night}.svg" for way in ("down", "up"))
     names = ("check-dark", "check-light") if look.dark else ("check-light", "check-dark")
     picture, tick = ((places.resources() / "icons" / f"{name}.svg").as_posix() for name in names)
     return f"""
@@ -110,6 +111,17 @@ def edges(look: Tokens) -> str:
     QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow.as_posix()}"); width: 12px;
         height: 12px; }}
+    QSpinBox {{ background: {look.base.name()}; border: 1px solid {edge}; border-radius: 4px;
+        padding: 1px; }}
+    QSpinBox:focus {{ border: 2px solid {accent}; padding: 0; }}
+    QSpinBox:disabled {{ background: {look.window.name()}; border-color: {look.line.name()};
+        color: {faded}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 20px;
+        border: none; }}
+    QSpinBox::up-button {{ subcontrol-position: top right; margin-top: 2px; }}
+    QSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 2px; }}
+    QSpinBox::up-arrow {{ image: url("{up.as_posix()}"); width: 10px; height: 10px; }}
+    QSpinBox::down-arrow {{ image: url("{arrow.as_posix()}"); width: 10px; height: 10px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {look.line.name()}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ background: transparent; color: {look.muted.name()}; border: none;

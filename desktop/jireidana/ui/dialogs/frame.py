@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -282,6 +283,14 @@ def small_button(text: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
     return button
+
+
+def number_box() -> QSpinBox:
+    """A field for a whole number, with the room around it that fields for text have."""
+    box = QSpinBox()
+    # A style sheet does not reach the text inside.
+    box.lineEdit().setTextMargins(theme.SPACE, 0, 0, 0)
+    return box
 
 
 def row_of(*widgets: QWidget) -> QWidget:

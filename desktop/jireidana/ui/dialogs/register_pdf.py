@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -26,7 +25,7 @@ from jireidana.progress import Progress
 from jireidana.ui.delegates.padded import PaddedCell
 from jireidana.ui.desk import Level
 
-from .frame import Frame, muted
+from .frame import Frame, muted, number_box
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -74,7 +73,7 @@ class RegisterPdf(Frame):
         self.verdict = QLabel(self.tr("ファイルを調べています…"))
         self.verdict.setWordWrap(True)
         self.body.addWidget(self.verdict)
-        self.first = QSpinBox()
+        self.first = number_box()
         self.first.setRange(-9_999, 9_999)
         self.first.setAccessibleName(self.tr("印刷された1ページがあるPDFのページ"))
         self.first.setEnabled(False)

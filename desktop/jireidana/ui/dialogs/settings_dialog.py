@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QWidget,
 )
@@ -28,7 +27,7 @@ from jireidana.ui.desk import Desk, Level
 from jireidana.ui.preferences import Language, Preferences
 from jireidana.ui.theme import FontSetting, Scheme
 
-from .frame import Frame, muted
+from .frame import Frame, muted, number_box
 from .organization_field import OrganizationField
 
 C = TypeVar("C")
@@ -164,7 +163,7 @@ class SettingsDialog(Frame):
         page, form = self._page()
         self.updates = QLineEdit(self._office.update_folder)
         self.second = QLineEdit(self._office.second_backup)
-        self.limit = QSpinBox()
+        self.limit = number_box()
         self.limit.setRange(16, 1_048_576)
         self.limit.setSuffix(" MB")
         self.limit.setGroupSeparatorShown(True)

@@ -60,9 +60,9 @@ class TakeInDialog(Frame):
         self.pages.setCurrentIndex(page)
         self.grow(*_COMPARED_SIZE)
         # What has come is read before anything is pressed.
-        shown = self.pages.currentWidget()
-        if shown and (table := shown.findChild(PlainTable)):
-            table.setFocus()
+        for table in self.pages.findChildren(PlainTable):
+            if table.isVisible():
+                table.setFocus()
 
     def choose_file(self) -> None:
         """Ask for the file and read it."""
