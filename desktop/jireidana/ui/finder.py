@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jireidana.progress import Cancelled
 
-from .answer import Found, answer
 from .desk import Desk
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from jireidana.search.facets import FacetValue
     from jireidana.search.fields import FieldName
     from jireidana.search.language import Query
+
+    from .answer import Found
 
 T = TypeVar("T")
 
@@ -180,6 +181,8 @@ class Finder(QObject):
         passages = self.with_passages
 
         def work(session: Session) -> Found:
+            from .answer import answer
+
             return answer(search, session, query, grouping=grouping, with_passages=passages)
 
         self.fetch(work, self._arrived)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from . import icons, window_settings
 from .actions import Act, fill_menus, make_actions
-from .answer import Found
 from .commands import Commands
 from .desk import Desk
 from .file_drop import FileDrop
@@ -38,6 +37,7 @@ from .widgets.section import rule
 from .widgets.sides import Sides
 
 if TYPE_CHECKING:
+    from .answer import Found
     from .panes.detail import DetailPane
 
 _PATIENCE_MS = 3_000

@@ -40,6 +40,10 @@ _MANY = 1_000
 _TOLD_PARTS = 50
 
 
+# Asked of the application once it is there, its style would be dear to know (all of its enums).
+_STYLE = () if sys.platform == "win32" else ("-style", "fusion")
+
+
 class Start(QObject):
     """One start of the window, from the first frame to the filled list.
 
@@ -67,11 +71,11 @@ class Start(QObject):
         self._caring = Runner(self)
         self._told = -1
         self._closing = False
-        self.window.painted.connect(self._read_first_list)
         self.window.closed.connect(self._leave)
 
     def show(self) -> None:
         """Show the window; the shelf is opened once the first frame is on the screen."""
+        self.window.painted.connect(self._read_first_list)
         self.window.show()
 
     def serve(self, instance: Instance) -> None:
@@ -219,7 +223,7 @@ def run_window(data_dir: Path, open_file: Path | None = None, policy: Policy | N
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *_STYLE])
     assert isinstance(app, QApplication)
     from .single_instance import claim
 

@@ -109,8 +109,6 @@ def is_dark(scheme: Scheme) -> bool:
 
 def apply(app: QApplication, scheme: Scheme, points: float) -> None:
     """Dress the application; call again when the scheme or the size of type changes."""
-    if sys.platform != "win32" and app.style().name() != "fusion":
-        app.setStyle("Fusion")
     look = DARK if is_dark(scheme) else LIGHT
     app.setPalette(_palette(look))
     font = QFont()

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jireidana.changes import Change, Kind
-from jireidana.ui.answer import Found
 from jireidana.ui.case_menu import Present, add_bulk_actions, read_present
 from jireidana.ui.desk import Desk
 from jireidana.ui.finder import Finder
@@ -28,7 +27,6 @@ from jireidana.ui.models.runs import runs
 
 from .case_views import CaseCardView, CaseTableView
 from .empty_state import EmptyState, say_why
-from .passages import Passages
 from .results_bar import ResultsBar
 
 if TYPE_CHECKING:
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
 
     from jireidana.catalog.first_list import FirstList
     from jireidana.catalog.views import CaseRow
+    from jireidana.ui.answer import Found
 
 _TIERS: dict[str, Any] = {
     "word": QT_TRANSLATE_NOOP("Results", "語"),
@@ -131,6 +130,8 @@ class Results(QWidget):
         self._restore_selection((), None)
 
     def _found(self, found: Found) -> None:
+        from .passages import Passages
+
         result = found.result
         # Where all are matched by word, saying so in every row is noise.
         mixed = found.query.has_terms and result.words < result.total

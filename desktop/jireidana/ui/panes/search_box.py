@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from jireidana.ui import icons
-from jireidana.ui.answer import Found
 from jireidana.ui.desk import Desk
 from jireidana.ui.finder import Finder
 from jireidana.ui.messages import together
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from jireidana.search.language import QueryError
+    from jireidana.ui.answer import Found
 
 _HISTORY_KEY = "search/history"
 _HISTORY_LENGTH = 30

@@ -13,6 +13,10 @@ def repaint_rows(table: QTableView, *cells: Index) -> None:
 
     Where the selection grows with Shift, nothing else would take the frame off the row before.
     """
+    rows = {cell.row() for cell in cells if cell.isValid()}
+    if not rows:
+        # To ask for the viewport makes Python know every kind of widget: not in a first frame.
+        return
     port = table.viewport()
-    for row in {cell.row() for cell in cells if cell.isValid()}:
+    for row in rows:
         port.update(0, table.rowViewportPosition(row), port.width(), table.rowHeight(row))
