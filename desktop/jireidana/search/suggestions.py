@@ -35,8 +35,10 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
     query = result.query
     if query.root is None:
         return []
-    if result.words:
-        return _apart(search, session, result)
+    # Nothing in a compound is misspelled when its words find something.
+    texts = _apart(search, session, result)
+    if texts or result.words:
+        return texts
     sets = search.sets(session)
     doubtful: list[tuple[Word, Hits]] = []
     for node, asked in leaves(query.root):
@@ -59,7 +61,6 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
         ),
     )
     better = {word: _meant(vocabulary, search.analyzer, hits) for word, hits in doubtful}
-    texts: list[str] = []
     for change in islice(_changes(better), _TRIED):
         root: Node = query.root
         for word, meant in change.items():
@@ -71,7 +72,7 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
             texts.append(str(candidate))
         if len(texts) == limit:
             break
-    return texts or _apart(search, session, result)
+    return texts
 
 
 def _apart(search: Search, session: Session, result: SearchResult) -> list[str]:

@@ -126,6 +126,13 @@ TABLE = """
     DX推進室               | t07 t08 j19 | word
     デジタル推進員         | t03 t05 j09 | word
     コスト削減             | n05 | word
+    ワーキンググループ     | t04 | word
+    議員                   | n23 | word
+    管理職研修             | j17 | word
+    人材シェア             | j02 j03 | word
+    プッシュ型             | n06 | word
+    デジタルリテラシー     | j19 | word
+    きたきゅうしゅう       | j15 n09 | reading
     経費の削減             | n05 | word
     マイナ                 | n02 n09 n11 n25 | piece
     マイナカード           | n02 n09 n11 n25 | word

@@ -42,6 +42,8 @@ def _meant(desk: Desk, text: str) -> list[str]:
         ("デジタル人材育成", "デジタル 人材 育成"),
         ("窓口手続 -鍵", "窓口 手続 -鍵"),
         ("窓口業務効率化", "窓口 業務 効率化"),
+        ("議会タブレット", "議会 タブレット"),
+        ("デジタル人材確保", "デジタル 人材 確保"),
     ],
 )
 def test_what_was_meant(desk: Desk, typed: str, meant: str) -> None:
