@@ -16,6 +16,7 @@ from jireidana.app import Shelf
 from jireidana.ui import deeds, theme
 from jireidana.ui.actions import Act
 from jireidana.ui.main_window import MainWindow
+from jireidana.ui.panes import search_box
 from jireidana.ui.views.overview import Overview
 from support.windows import filled_window
 
@@ -193,6 +194,25 @@ def test_the_query_is_a_field_with_name_value_and_description(window: MainWindow
     assert "Enter" in field.text(QAccessible.Text.Description)
     window.search_box.edit.setFocus()
     assert field.state().focused
+
+
+def test_what_a_search_finds_is_said_to_whoever_types(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[QWidget, str]] = []
+    monkeypatch.setattr(search_box, "announce", lambda widget, text: said.append((widget, text)))
+    edit = window.search_box.edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "AI")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[-1] == (edit, window.search_box.count_text)
+    qtbot.keyClicks(edit, " (")
+    qtbot.waitUntil(lambda: "閉じられていません" in said[-1][1])
+    before = len(said)
+    window.results.table.setFocus()
+    window.finder.set_text("窓口")
+    qtbot.waitUntil(lambda: window.search_box.count_text.startswith("16件"))
+    assert len(said) == before, "whoever is elsewhere hears what happens there"
 
 
 # ---------------------------------------------------------------- focus to be seen

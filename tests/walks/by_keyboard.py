@@ -85,7 +85,7 @@ def propose(walk: Walk, home: Path) -> None:
     walk.tab_to("提案リストの事例")
     walk.keys("alt+Down")
     walk.until("the other order", lambda seen: seen.order(SECOND, FIRST))
-    walk.keys("End", "F2")
+    walk.keys("F2")
     walk.type("市民課と")
     walk.keys("Return")
     walk.element("市民課と", "Cell")

@@ -11,7 +11,7 @@ import pytest
 
 from jireidana.app import open_shelf
 from jireidana.ui import preferences
-from support.input_method import input_method, lacking
+from support.desk_services import input_method, lacking_input_method
 from support.real_desktop import Seen, Walk, desktop
 
 EHIME = "soumu-dx-jirei/taisei-01"
@@ -22,7 +22,7 @@ LONGER_THAN_A_PAUSE = 1.5
 @pytest.fixture(scope="module")
 def walk(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     """The program with Anthy in hiragana."""
-    if missing := lacking():
+    if missing := lacking_input_method():
         pytest.skip(f"not installed here: {', '.join(missing)}")
     home = tmp_path_factory.mktemp("home")
     open_shelf(home / "data").close()
@@ -91,7 +91,7 @@ def test_a_note_is_not_saved_in_the_middle_of_a_conversion(walk: Walk) -> None:
 def test_enter_that_ends_a_conversion_does_not_end_a_dialog(walk: Walk) -> None:
     walk.begin()
     walk.keys("ctrl+t")
-    walk.window("タグを付ける")
+    walk.focus("タグの名前")
     walk.type("kouho")
     walk.keys("space", "Return")
     walk.until("the word", value("タグの名前", "候補"))
@@ -102,9 +102,10 @@ def test_enter_that_ends_a_conversion_does_not_end_a_dialog(walk: Walk) -> None:
 def test_enter_that_ends_a_conversion_does_not_end_a_cell(walk: Walk) -> None:
     walk.begin()
     walk.keys("ctrl+p")
-    walk.window("提案リストに加える")
+    walk.focus("新しい提案リストの名前")
     walk.type("chougi")
     walk.keys("space", "Return")
+    walk.until("the name", value("新しい提案リストの名前", "町議"))
     assert walk.look().active.startswith("提案リストに加える")
     walk.keys("Return")
     walk.says("に加える（1 件）")

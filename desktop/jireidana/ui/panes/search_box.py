@@ -13,6 +13,7 @@ from jireidana.ui.desk import Desk
 from jireidana.ui.finder import Finder
 from jireidana.ui.messages import together
 from jireidana.ui.theme import SPACE
+from jireidana.ui.widgets.announce import announce
 
 from .meant import Meant
 from .query_edit import QueryEdit
@@ -197,7 +198,9 @@ class SearchBox(QWidget):
     def _refused(self, error: QueryError) -> None:
         self._wrong = (error.start, error.end)
         place = self.tr("{0}文字目").format(error.start + 1)
-        self._say(f"× {place}：{together(error.message, error.hint)}", "error")
+        said = f"{place}：{together(error.message, error.hint)}"
+        self._say(f"× {said}", "error")
+        announce(self.edit, said)
         self._count.clear()
         self._count.hide()
         self.synonym_chip.hide()
@@ -209,6 +212,9 @@ class SearchBox(QWidget):
         result, query = found.result, found.query
         self._count.setText(counted(found))
         self._count.show()
+        # Whoever types does not see what that does to the list.
+        if self.edit.hasFocus():
+            announce(self.edit, self._count.text())
         self._say("", "muted")
         if query.exact:
             self._chip_text = self.tr("同義語を使わない")
