@@ -1326,18 +1326,6 @@ to see it here.</translation>
         <translation>Records to take in</translation>
     </message>
     <message>
-        <source>種類</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>事例・名前</source>
-        <translation>Case or name</translation>
-    </message>
-    <message>
-        <source>判定</source>
-        <translation>Verdict</translation>
-    </message>
-    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -1438,6 +1426,45 @@ to see it here.</translation>
         <translation> ({n} on cases that are not on this PC are kept too)</translation>
     </message>
     <message>
+        <source>記録の取込み</source>
+        <translation>Take in records</translation>
+    </message>
+    <message>
+        <source>記録 {n} 件を取り込みました。</source>
+        <translation>{n} records were taken in.</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeItems</name>
+    <message>
+        <source>種類</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>事例・名前</source>
+        <translation>Case or name</translation>
+    </message>
+    <message>
+        <source>判定</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>＋ 新しく加わる</source>
+        <translation>+ New</translation>
+    </message>
+    <message>
+        <source>◆ 相手の方が新しい</source>
+        <translation>◆ Theirs is newer</translation>
+    </message>
+    <message>
+        <source>－ いまの方を残す</source>
+        <translation>− Keep mine</translation>
+    </message>
+    <message>
         <source>タグ</source>
         <translation>Tags</translation>
     </message>
@@ -1460,26 +1487,6 @@ to see it here.</translation>
     <message>
         <source>比較の記入</source>
         <translation>Comparison entries</translation>
-    </message>
-    <message>
-        <source>＋ 新しく加わる</source>
-        <translation>+ New</translation>
-    </message>
-    <message>
-        <source>◆ 相手の方が新しい</source>
-        <translation>◆ Theirs is newer</translation>
-    </message>
-    <message>
-        <source>－ いまの方を残す</source>
-        <translation>− Keep mine</translation>
-    </message>
-    <message>
-        <source>記録の取込み</source>
-        <translation>Take in records</translation>
-    </message>
-    <message>
-        <source>記録 {n} 件を取り込みました。</source>
-        <translation>{n} records were taken in.</translation>
     </message>
 </context>
 <context>

@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from jireidana.catalog import annotate, browse
+from jireidana.catalog.exchange import Exchange, Item, Sort, Verdict
+from jireidana.catalog.user_data import UserData
 from jireidana.ui.desk import Desk, Message
 from jireidana.ui.dialogs.exchange_dialog import ExchangeDialog
+
+TICK = Qt.ItemDataRole.CheckStateRole
 
 
 @pytest.fixture
@@ -34,11 +40,11 @@ def test_records_come_in_chosen_and_go_back(
 ) -> None:
     dialog = ExchangeDialog(desk, file)
     qtbot.addWidget(dialog)
-    assert dialog.items.rowCount() == 2
+    assert dialog.model.rowCount() == 2
     for row in range(2):
-        cell = dialog.items.item(row, 0)
-        if cell.text() == "タグ":
-            cell.setCheckState(Qt.CheckState.Unchecked)
+        cell = dialog.model.index(row, 0)
+        if cell.data() == "タグ":
+            assert dialog.model.setData(cell, Qt.CheckState.Unchecked, TICK)
     dialog.apply.click()
     with desk.reading() as session:
         assert browse.case_detail(session, "p/1").notes[0].text == "費用を確認"
@@ -52,9 +58,33 @@ def test_records_come_in_chosen_and_go_back(
 def test_nothing_ticked_cannot_be_taken(qtbot: QtBot, desk: Desk, file: Path) -> None:
     dialog = ExchangeDialog(desk, file)
     qtbot.addWidget(dialog)
-    for row in range(dialog.items.rowCount()):
-        dialog.items.item(row, 0).setCheckState(Qt.CheckState.Unchecked)
+    for row in range(dialog.model.rowCount()):
+        dialog.model.setData(dialog.model.index(row, 0), Qt.CheckState.Unchecked, TICK)
     assert not dialog.apply.isEnabled()
+
+
+def test_items_are_ticked_by_keyboard_and_older_ones_are_not_ticked(
+    qtbot: QtBot, qtmodeltester: ModelTester, desk: Desk
+) -> None:
+    dialog = ExchangeDialog(desk)
+    qtbot.addWidget(dialog)
+    items = (
+        Item(Sort.NOTE, Verdict.NEW, ("n",), "窓口の事例", "", "電話した"),
+        Item(Sort.QUERY, Verdict.OLDER, ("窓口",), "窓口", "窓口", "窓口 AI"),
+    )
+    dialog._read_done(Exchange(UserData(), items, 0, 0))
+    dialog.show()
+    qtmodeltester.check(dialog.model)
+    assert dialog.model.chosen() == [items[0]]
+    assert "電話した" in dialog.details.toPlainText()
+    dialog.items.setFocus()
+    QTest.keyClick(dialog.items, Qt.Key.Key_Space)
+    assert dialog.model.chosen() == []
+    assert not dialog.apply.isEnabled()
+    QTest.keyClick(dialog.items, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.items, Qt.Key.Key_Space)
+    assert dialog.model.chosen() == [items[1]]
+    assert dialog.apply.isEnabled()
 
 
 def test_a_file_that_is_not_ours_shows_why(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
@@ -83,7 +113,7 @@ def test_it_begins_small_and_grows_with_the_file_that_is_let_go_on_it(
             Qt.KeyboardModifier.NoModifier,
         )
     )
-    assert dialog.items.rowCount() == 2
+    assert dialog.model.rowCount() == 2
     assert dialog.other.isVisible()
     assert dialog.hint.text().endswith("違うもの 2 件、同じもの 0 件")
     # The screen of the tests is smaller than what the comparison would like.

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QSplitter,
-    QTableWidgetItem,
     QTextBrowser,
     QWidget,
 )
@@ -18,9 +17,6 @@ from PySide6.QtWidgets import (
 from jireidana.catalog.catalogue import Transaction
 from jireidana.catalog.exchange import (
     Exchange,
-    Item,
-    Sort,
-    Verdict,
     compare_user_data,
 )
 from jireidana.catalog.takeover import apply_user_data
@@ -28,10 +24,11 @@ from jireidana.catalog.user_data import gather_user_data
 from jireidana.export.user_data import read_user_data, write_user_data
 from jireidana.progress import Progress
 from jireidana.ui.desk import Desk, Level
+from jireidana.ui.models.exchange_items import ExchangeItems, ItemColumn
 
 from .frame import muted, page_of
 from .marked import content_html, difference_html
-from .plain_table import PlainTable
+from .plain_table import PlainView
 from .start_page import Offer, start_page
 from .take_in import TakeInDialog
 
@@ -45,14 +42,15 @@ class ExchangeDialog(TakeInDialog):
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("記録の交換"))
         self._exchange: Exchange | None = None
-        self.items = PlainTable(
+        self.model = ExchangeItems(self)
+        self.model.ticked.connect(self._refresh)
+        self.items = PlainView(
+            self.model,
             self.tr("取り込む記録"),
-            [self.tr("種類"), self.tr("事例・名前"), self.tr("判定"), self.tr("内容")],
-            stretch=(1, 3),
+            stretch=(ItemColumn.LABEL, ItemColumn.TEXT),
             empty=self.tr("違うものはありません。"),
         )
-        self.items.itemSelectionChanged.connect(self._show_item)
-        self.items.itemChanged.connect(lambda _item: self._refresh())
+        self.items.selectionModel().selectionChanged.connect(lambda *_: self._show_item())
         self.details = QTextBrowser()
         self.details.setOpenLinks(False)
         self.details.setAccessibleName(self.tr("内容"))
@@ -156,52 +154,16 @@ class ExchangeDialog(TakeInDialog):
             text += self.tr("（このPCにない事例のもの {n} 件も保ちます）").format(
                 n=f"{exchange.unknown:,}"
             )
-        self.items.blockSignals(True)
-        self.items.show_rows([self._row(item) for item in exchange.items])
-        for number, item in enumerate(exchange.items):
-            cell = self.items.item(number, 0)
-            assert isinstance(cell, QTableWidgetItem)
-            cell.setFlags(cell.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            cell.setCheckState(Qt.CheckState.Checked if item.taken else Qt.CheckState.Unchecked)
-        self.items.fit()
-        self.items.blockSignals(False)
+        self.model.show_items(exchange.items)
         self.show_compared(text)
         self._show_item()
         self._refresh()
 
-    def _row(self, item: Item) -> tuple[str, ...]:
-        sorts = {
-            Sort.TAG: self.tr("タグ"),
-            Sort.NOTE: self.tr("メモ"),
-            Sort.ASSESSMENT: self.tr("検討状況"),
-            Sort.PROPOSAL: self.tr("提案リスト"),
-            Sort.QUERY: self.tr("検索条件"),
-            Sort.CELL: self.tr("比較の記入"),
-        }
-        verdicts = {
-            Verdict.NEW: self.tr("＋ 新しく加わる"),
-            Verdict.NEWER: self.tr("◆ 相手の方が新しい"),
-            Verdict.OLDER: self.tr("－ いまの方を残す"),
-        }
-        text = " ".join(item.theirs.split())[:200]
-        return (sorts[item.sort], item.label, verdicts[item.verdict], text)
-
-    def chosen(self) -> list[Item]:
-        """The items that are ticked."""
-        if self._exchange is None:
-            return []
-        return [
-            item
-            for number, item in enumerate(self._exchange.items)
-            if (cell := self.items.item(number, 0)) and cell.checkState() is Qt.CheckState.Checked
-        ]
-
     def _show_item(self) -> None:
-        row = self.items.chosen()
-        if self._exchange is None or not 0 <= row < len(self._exchange.items):
+        item = self.model.item(self.items.chosen())
+        if item is None:
             self.details.clear()
             return
-        item = self._exchange.items[row]
         head = f"<p><b>{escape(item.label)}</b></p>"
         name = self.tr("内容")
         if item.mine:
@@ -211,10 +173,10 @@ class ExchangeDialog(TakeInDialog):
         self.details.setHtml(head + body)
 
     def _refresh(self) -> None:
-        self.apply.setEnabled(bool(self.chosen()))
+        self.apply.setEnabled(self.model.any_chosen)
 
     def _apply(self) -> None:
-        exchange, chosen, desk = self._exchange, self.chosen(), self.desk
+        exchange, chosen, desk = self._exchange, self.model.chosen(), self.desk
         if exchange is None or not chosen:
             return
         title = self.tr("記録の取込み")

@@ -1,14 +1,15 @@
-"""A table of texts for lists of a few hundred rows in dialogs."""
+"""Tables of texts in dialogs: for a few hundred rows, and over a model for any number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -45,25 +46,12 @@ class PlainTable(QTableWidget):
         super().__init__(0, len(headings), parent)
         self._right = frozenset(right)
         self.empty = empty
-        self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(PaddedCell(self))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
         for column in range(len(headings)):
             if item := self.horizontalHeaderItem(column):
                 item.setTextAlignment(_RIGHT if column in self._right else _LEFT)
         self._stretch = (stretch,) if isinstance(stretch, int) else stretch
-        for column in self._stretch:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        _dress(self, name, self._stretch)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows; the first one becomes current."""
@@ -80,25 +68,96 @@ class PlainTable(QTableWidget):
 
     def fit(self) -> None:
         """Columns as wide as their texts, within reason: what is read most takes the rest."""
-        most = 15 * self.fontMetrics().height()
-        header = self.horizontalHeader()
-        for column in range(self.columnCount()):
-            if column not in self._stretch:
-                wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
-                self.setColumnWidth(column, min(wanted + theme.SPACE, most))
+        _fit(self, self._stretch)
 
     def chosen(self) -> int:
         """The row that is selected; -1 when none is."""
-        rows = self.selectionModel().selectedRows()
-        return rows[0].row() if rows else -1
+        return _chosen(self)
 
     # ------------------------------------------------------------ Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.empty and not self.rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(theme.tokens(self.palette()).muted)
-            room = self.viewport().rect().adjusted(*[4 * theme.SPACE] * 2, *[-4 * theme.SPACE] * 2)
-            flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-            painter.drawText(room, flags, self.empty)
+            _say(self, self.empty)
+
+
+class PlainView(QTableView):
+    """The same over a model.
+
+    Args:
+        model: the rows.
+        name: for screen readers.
+        stretch: the columns that take the room that is left.
+        empty: what stands in the middle while there are no rows.
+    """
+
+    def __init__(
+        self,
+        model: QAbstractTableModel,
+        name: str,
+        *,
+        stretch: tuple[int, ...],
+        empty: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self._stretch = stretch
+        self._empty = empty
+        _dress(self, name, stretch)
+        model.modelReset.connect(self._begin)
+
+    def _begin(self) -> None:
+        _fit(self, self._stretch)
+        self.selectRow(0)
+
+    def chosen(self) -> int:
+        """The row that is selected; -1 when none is."""
+        return _chosen(self)
+
+    # ------------------------------------------------------------ Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self.model().rowCount():
+            _say(self, self._empty)
+
+
+def _dress(view: QTableView, name: str, stretch: tuple[int, ...]) -> None:
+    view.setAccessibleName(name)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setItemDelegate(PaddedCell(view))
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    for column in stretch:
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+
+def _fit(view: QTableView, stretch: tuple[int, ...]) -> None:
+    most = 15 * view.fontMetrics().height()
+    header = view.horizontalHeader()
+    for column in range(header.count()):
+        if column not in stretch:
+            wanted = max(view.sizeHintForColumn(column), header.sectionSizeHint(column))
+            view.setColumnWidth(column, min(wanted + theme.SPACE, most))
+
+
+def _chosen(view: QTableView) -> int:
+    rows = view.selectionModel().selectedRows()
+    return rows[0].row() if rows else -1
+
+
+def _say(view: QTableView, text: str) -> None:
+    painter = QPainter(view.viewport())
+    painter.setPen(theme.tokens(view.palette()).muted)
+    room = view.viewport().rect().adjusted(*[4 * theme.SPACE] * 2, *[-4 * theme.SPACE] * 2)
+    flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+    painter.drawText(room, flags, text)
