@@ -9,6 +9,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +43,7 @@ THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 # The analyser refuses more than 49,149 bytes at once.
 _MAX_ANALYSED = 10_000
+_LOADING = threading.Lock()
 _MOST_FORMS = 100_000
 _SKIPPED = frozenset({"補助記号", "空白"})
 _FUNCTION = frozenset({"助詞", "助動詞", "接続詞"})
@@ -172,12 +174,18 @@ def _form(token: Morpheme) -> Form:
     )
 
 
+@cache
+def _dictionary() -> Dictionary:
+    """Mapped once in a process, however many catalogues are opened in it; nobody changes it."""
+    from sudachipy import Dictionary
+
+    return Dictionary(dict="small")
+
+
 class Analyzer:
     """Sudachi with the small dictionary, split mode A; any thread may use it."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._dictionary: Dictionary | None = None
         self._local = threading.local()
         self._short: dict[str, Analysed] = {}
         self._forms: dict[tuple[str, int], Form] = {}
@@ -185,12 +193,11 @@ class Analyzer:
     def _tokenizer(self) -> Tokenizer:
         tokenizer: Tokenizer | None = getattr(self._local, "tokenizer", None)
         if tokenizer is None:
-            from sudachipy import Dictionary, SplitMode
+            from sudachipy import SplitMode
 
-            with self._lock:
-                if self._dictionary is None:
-                    self._dictionary = Dictionary(dict="small")
-            tokenizer = self._dictionary.tokenizer(mode=SplitMode.A)
+            with _LOADING:
+                dictionary = _dictionary()
+            tokenizer = dictionary.tokenizer(mode=SplitMode.A)
             self._local.tokenizer = tokenizer
         return tokenizer
 
