@@ -1899,7 +1899,7 @@ to see it here.</translation>
         <translation>Copy list</translation>
     </message>
     <message>
-        <source>カタログには何も変更を加えていません。</source>
+        <source>事例棚には何も変更を加えていません。</source>
         <translation>Nothing in the catalogue was changed.</translation>
     </message>
 </context>
@@ -2053,7 +2053,7 @@ You can also drop it here.</translation>
         <translation>Choose a folder…</translation>
     </message>
     <message>
-        <source>まず内容を確かめて比べます。「取り込む」を押すまで、カタログは変わりません。</source>
+        <source>まず内容を確かめて比べます。「取り込む」を押すまで、何も変わりません。</source>
         <translation>It is checked and compared first. Nothing changes until you press Import.</translation>
     </message>
     <message>
@@ -2133,7 +2133,7 @@ You can also drop it here.</translation>
         <translation>Import</translation>
     </message>
     <message>
-        <source>取込みを中止しました。カタログは元のままです。</source>
+        <source>取込みを中止しました。事例棚の内容は元のままです。</source>
         <translation>The import was stopped. The catalogue is as it was.</translation>
     </message>
     <message>

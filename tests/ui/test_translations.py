@@ -219,3 +219,16 @@ def test_every_menu_is_worked_by_letters_of_its_own(english: bool) -> None:
         letters = [QKeySequence.mnemonic(text).toString() for text in shown]
         assert all(letters), shown
         assert len(set(letters)) == len(letters), sorted(zip(letters, shown, strict=True))
+
+
+# What a case is called, and where it lies, has one word; these are others for the same.
+OTHER_WORDS = {"標題": "事例名", "件名": "事例名", "カタログ": "事例棚"}
+
+
+def test_one_thing_has_one_word() -> None:
+    texts = [m.findtext("source", "") for m in ElementTree.parse(SOURCE).iter("message")]
+    texts += list(json.loads(SOURCE.with_name("messages_en.json").read_text("utf-8")))
+    texts += [page.read_text("utf-8") for page in (ROOT / "resources" / "help").glob("*.md")]
+    for text in texts:
+        for other, word in OTHER_WORDS.items():
+            assert other not in text, f"{word}: {text[:60]}"

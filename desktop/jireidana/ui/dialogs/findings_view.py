@@ -41,7 +41,7 @@ class FindingsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.message)
-        layout.addWidget(muted(self.tr("カタログには何も変更を加えていません。")))
+        layout.addWidget(muted(self.tr("事例棚には何も変更を加えていません。")))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -86,7 +86,7 @@ class ImportDialog(Frame):
                 "事例パック（.jpack・.xlsx）や、会議などで記入されたExcelです。\n"
                 "ここに引いて放すこともできます。"
             ),
-            self.tr("まず内容を確かめて比べます。「取り込む」を押すまで、カタログは変わりません。"),
+            self.tr("まず内容を確かめて比べます。「取り込む」を押すまで、何も変わりません。"),
         )
         self.waiting_text = offer.said
         self.choose = offer.add_button(self.tr("ファイルを選ぶ…"), self.choose_file)
@@ -271,7 +271,7 @@ class ImportDialog(Frame):
         )
 
     def _take_in_stopped(self) -> None:
-        self.notice.say(Level.INFO, self.tr("取込みを中止しました。カタログは元のままです。"))
+        self.notice.say(Level.INFO, self.tr("取込みを中止しました。事例棚の内容は元のままです。"))
         self._refresh_buttons()
 
     def _taken_in(self, import_id: int) -> None:
