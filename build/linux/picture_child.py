@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import fields
 from pathlib import Path
 
 from picture_later import Later
@@ -17,7 +18,7 @@ from jireidana.ui.dialogs.pictures import DIALOGS
 from jireidana.ui.language import speak
 from jireidana.ui.pictures import SCREENS
 from jireidana.ui.start import Start, dress
-from jireidana.ui.theme import Scheme
+from jireidana.ui.theme import DARK, LIGHT, Scheme
 
 _EDGE = 2
 # What is on top of the window there goes with the focus.
@@ -28,7 +29,10 @@ def save(image: QImage, path: Path) -> None:
     """A small PNG: a window has few colours, and those it has most of are kept exactly."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = Counter(memoryview(image.constBits()).cast("I"))
-    palette = [color | 0xFF000000 for color, _ in pixels.most_common(256)]
+    # The colours of the window's own stay themselves, however little there is of them.
+    own = [getattr(look, field.name).rgb() for look in (DARK, LIGHT) for field in fields(look)]
+    common = [color | 0xFF000000 for color, _ in pixels.most_common(256)]
+    palette = list(dict.fromkeys([*(c for c in own if c in pixels), *common]))[:256]
     flat = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     image.convertToFormat(QImage.Format.Format_Indexed8, palette, flat).save(str(path), "PNG", 0)
 

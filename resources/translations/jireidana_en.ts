@@ -2129,6 +2129,10 @@ You can also drop it here.</translation>
         <translation>Your {own} will remain after the import.</translation>
     </message>
     <message>
+        <source>「掲載終了」として一覧に残ります。</source>
+        <translation>It stays in the list as withdrawn.</translation>
+    </message>
+    <message>
         <source>取込み</source>
         <translation>Import</translation>
     </message>
@@ -2356,6 +2360,10 @@ You can also drop it here.</translation>
     <message>
         <source>この内容に戻す</source>
         <translation>Go back to this text</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>deleted</translation>
     </message>
     <message>
         <source>新しいメモとして戻す</source>
@@ -3898,6 +3906,10 @@ You can also drop it here.</translation>
         <translation>character {0}</translation>
     </message>
     <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
         <source>同義語を使わない</source>
         <translation>Without synonyms</translation>
     </message>
@@ -4034,7 +4046,7 @@ You can also drop it here.</translation>
     </message>
     <message>
         <source>西暦（2026年4月1日）</source>
-        <translation>Western (2026年4月1日)</translation>
+        <translation>Western (2026-04-01)</translation>
     </message>
     <message>
         <source>和暦（令和8年4月1日）</source>
@@ -4694,7 +4706,7 @@ You can also drop it here.</translation>
     </message>
     <message>
         <source>登録</source>
-        <translation>Register</translation>
+        <translation>Registered by</translation>
     </message>
     <message>
         <source>信頼する発行者は、まだ登録されていません。</source>
@@ -4761,7 +4773,7 @@ You can also drop it here.</translation>
     </message>
     <message>
         <source>パック</source>
-        <translation>Packs</translation>
+        <translation>Pack</translation>
     </message>
     <message>
         <source>発行者</source>
@@ -4901,6 +4913,10 @@ You can also drop it here.</translation>
 </context>
 <context>
     <name>_Row</name>
+    <message>
+        <source>共通の語：{0}</source>
+        <translation>In common: {0}</translation>
+    </message>
     <message>
         <source>Enterでこの事例を開く</source>
         <translation>Enter opens this case</translation>

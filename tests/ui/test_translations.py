@@ -180,6 +180,10 @@ def _untranslatable(path: Path) -> Iterator[str]:
                 seen |= {id(part) for argument in node.args for part in ast.walk(argument)}
         elif isinstance(node, ast.Expr):
             seen.add(id(node.value))
+    # The collector of texts does not look into f-strings.
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue):
+            seen -= {id(part) for part in ast.walk(node)}
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) else None
         if isinstance(text, str) and id(node) not in seen and JAPANESE.search(text):

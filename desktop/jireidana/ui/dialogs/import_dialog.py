@@ -253,7 +253,8 @@ class ImportDialog(Frame):
         if row.kind is Kind.CHANGED:
             return head + difference_html(self._incoming.differing(row.uid), palette)
         if row.kind is Kind.WITHDRAWN and row.own:
-            head += f"<p>{escape(self.tr('「掲載終了」として一覧に残ります。'))}</p>"
+            stays = self.tr("「掲載終了」として一覧に残ります。")
+            head += f"<p>{escape(stays)}</p>"
         return head + content_html(self._incoming.fields(row.uid), palette)
 
     # ------------------------------------------------------------ deciding

@@ -56,7 +56,8 @@ class NoteVersions(Frame):
         self.add_close()
         for version in self._versions:
             when = dates.moment(version.written_at)
-            self.list.addItem(f"{when}　{self.tr('削除')}" if version.deleted else when)
+            gone = self.tr("削除")
+            self.list.addItem(f"{when}　{gone}" if version.deleted else when)
         self.list.currentRowChanged.connect(self._show)
         self._show(-1)
         self.list.setCurrentRow(0)

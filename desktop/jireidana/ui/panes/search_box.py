@@ -198,7 +198,7 @@ class SearchBox(QWidget):
     def _refused(self, error: QueryError) -> None:
         self._wrong = (error.start, error.end)
         place = self.tr("{0}文字目").format(error.start + 1)
-        said = f"{place}：{together(error.message, error.hint)}"
+        said = self.tr("{0}：{1}").format(place, together(error.message, error.hint))
         self._say(f"× {said}", "error")
         announce(self.edit, said)
         self._count.clear()
