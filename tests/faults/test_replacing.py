@@ -111,6 +111,34 @@ def test_salvage_loses_neither_the_file_nor_its_log(
     assert all(found == {"ファイルに", "ログに"} for found in kept)
 
 
+def test_what_was_begun_is_finished_before_a_restore_and_never_over_another_file(
+    template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = DataFolder(template)
+    backups = Backups(folder.database, folder.backups)
+    really = os.replace
+
+    def killed(source: Path, target: Path) -> None:
+        """After the damaged file went aside, before the new one takes its place."""
+        if target == folder.database:
+            raise Killed
+        really(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", killed)
+        with pytest.raises(Killed):
+            salvage(folder.database, backups)
+    (ready,) = template.glob("*.new")
+    assert not folder.database.exists()
+    restore(backups.all()[-1].path, folder.database, backups)
+    assert not ready.exists()
+    assert texts(folder.database) == {"ファイルに"}
+    ready.write_bytes(folder.database.read_bytes())
+    settle(folder.database)
+    assert texts(folder.database) == {"ファイルに"}
+    assert len([p for p in template.glob("*-damaged-*.sqlite") if p.stat().st_size]) == 1
+
+
 def test_restoring_leaves_the_present_or_the_backed_up_state(
     template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ from jireidana.sqlitefile import (
     stoppable,
 )
 
-from .replacing import name_aside, remove, replace_damaged, replace_sound
+from .replacing import name_aside, remove, replace_damaged, replace_sound, settle
 from .tiers import surplus
 
 DEFAULT_LIMIT = 1_024 * 1_048_576
@@ -305,6 +305,7 @@ def restore(
         UserError: when the present file cannot be backed up; nothing is changed.
         Cancelled: when `progress` was cancelled; nothing is changed.
     """
+    settle(database)
     staged = stage(backup, database, progress)
     try:
         if not database.exists():

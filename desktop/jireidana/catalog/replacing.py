@@ -78,8 +78,11 @@ def settle(path: Path) -> None:
     """
     pattern = f"{glob.escape(path.stem)}-damaged-*{path.suffix}{_READY}"
     for ready in sorted(path.parent.glob(pattern)):
+        aside = ready.with_name(ready.name.removesuffix(_READY))
+        if aside.exists() and path.exists():
+            continue  # another file has been put there since: it is not for us to move it
         try:
-            _swap(path, ready, ready.with_name(ready.name.removesuffix(_READY)))
+            _swap(path, ready, aside)
         except OSError as error:
             raise _in_use(path, error.strerror) from error
 

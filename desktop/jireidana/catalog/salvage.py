@@ -17,7 +17,7 @@ from jireidana.progress import Progress
 
 from . import database, tables
 from .backup import Backups
-from .replacing import name_aside, remove, replace_damaged
+from .replacing import name_aside, remove, replace_damaged, settle
 
 # A gap of more unreadable rows than this is not probed row by row.
 _PROBE_LIMIT = 20_000
@@ -94,6 +94,7 @@ def salvage(path: Path, backups: Backups, progress: Progress | None = None) -> S
         Cancelled: when `progress` was cancelled; the damaged file stays in its place.
         DataFileProblem: when not even a new file can be made; the damaged file stays in its place.
     """
+    settle(path)
     result = Salvage(name_aside(path))
     staged = path.with_name(path.name + ".salvage")
     try:
