@@ -118,7 +118,7 @@ class ComparisonView(QWidget):
         for column, most in (
             (ComparisonColumn.KIND, 9),
             (ComparisonColumn.FIELDS, 14),
-            (ComparisonColumn.OWN, 18),
+            (ComparisonColumn.OWN, 22),
         ):
             wanted = max(self.list.sizeHintForColumn(column), header.sectionSizeHint(column))
             header.resizeSection(column, min(wanted + theme.SPACE, most * unit))
