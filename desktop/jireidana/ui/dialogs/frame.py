@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -144,12 +144,15 @@ class Frame(QDialog):
 
     def grow(self, width: int, height: int) -> None:
         """Take the room that needs what has come now; the middle stays where it is."""
-        place = self.geometry()
-        place.setSize(QSize(width, height).expandedTo(place.size()))
+        size = QSize(width, height).expandedTo(self.size())
         if self.isVisible():
+            place = QRect(QPoint(), size)
             place.moveCenter(self.geometry().center())
             place.moveTopLeft(QPoint(max(0, place.left()), max(0, place.top())))
-        self.setGeometry(place)
+            self.setGeometry(place)
+        else:
+            # Where it comes up is left to the window it belongs to.
+            self.resize(size)
         keep_on_screen(self)
 
     def add_button(
