@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
-from jireidana.ui import deeds, theme
+from jireidana.ui import command_palette, deeds, theme
 from jireidana.ui.actions import Act
 from jireidana.ui.main_window import MainWindow
 from jireidana.ui.panes import search_box
@@ -208,11 +208,31 @@ def test_what_a_search_finds_is_said_to_whoever_types(
     assert said[-1] == (edit, window.search_box.count_text)
     qtbot.keyClicks(edit, " (")
     qtbot.waitUntil(lambda: "閉じられていません" in said[-1][1])
-    before = len(said)
-    window.results.table.setFocus()
+    window.facets.tree.setFocus()
     window.finder.set_text("窓口")
-    qtbot.waitUntil(lambda: window.search_box.count_text.startswith("16件"))
-    assert len(said) == before, "whoever is elsewhere hears what happens there"
+    qtbot.waitUntil(lambda: said[-1][1] == "16件（語 16）")
+    before = len(said)
+    with qtbot.waitSignal(window.finder.found):
+        window.finder.set_text("窓口 並び:団体")
+    assert len(said) == before, "what did not change is not said again"
+
+
+def test_what_enter_would_do_is_said_in_the_palette(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(command_palette, "announce", lambda _widget, text: said.append(text))
+    palette = command_palette.CommandPalette(window.actions_by_act, window)
+    qtbot.addWidget(palette)
+    palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    palette.show()
+    qtbot.keyClicks(palette.edit, "F7")
+    assert said[-1] == "表示 › 絞り込みを表示　F7"
+    palette.edit.clear()
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Down)
+    assert said[-2:] == ["ファイル › 取り込む　Ctrl+I", "ファイル › 書き出す　Ctrl+E"]
+    qtbot.keyClicks(palette.edit, "zzz")
+    assert said[-1] == "当てはまるコマンドはありません。"
 
 
 # ---------------------------------------------------------------- focus to be seen

@@ -22,6 +22,7 @@ from . import theme
 from .actions import MENUS, Act, menu_title, plain_text
 from .models.case_table import Index
 from .theme import SPACE, TextSize
+from .widgets.announce import announce
 
 _WIDTH, _ROWS = 560, 10
 
@@ -112,11 +113,19 @@ class CommandPalette(QDialog):
         self._nothing.setVisible(not self._shown)
         if self._shown:
             self.list.setCurrentIndex(self._model.index(0, 0))
+        self._tell()
 
     def _move(self, rows: int) -> None:
         if self._shown:
             row = (self.list.currentIndex().row() + rows) % len(self._shown)
             self.list.setCurrentIndex(self._model.index(row, 0))
+            self._tell()
+
+    def _tell(self) -> None:
+        """The focus stays in the line, so nobody would hear what Enter is going to do."""
+        if self.isVisible():
+            chosen = self.list.currentIndex().data()
+            announce(self.edit, str(chosen) if self._shown else self._nothing.text())
 
     # ------------------------------------------------------------ Qt
 

@@ -210,10 +210,11 @@ class SearchBox(QWidget):
         self._wrong = None
         self.meant.clear()
         result, query = found.result, found.query
+        before = self._count.text()
         self._count.setText(counted(found))
         self._count.show()
-        # Whoever types does not see what that does to the list.
-        if self.edit.hasFocus():
+        # Who types or narrows without seeing the list hears what that did to it.
+        if self._count.text() != before:
             announce(self.edit, self._count.text())
         self._say("", "muted")
         if query.exact:
