@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from jireidana.catalog import annotate, browse
 from jireidana.catalog.exchange import Exchange, Item, Sort, Verdict
+from jireidana.catalog.tables import AssessmentStatus
 from jireidana.catalog.user_data import UserData
 from jireidana.ui.desk import Desk, Message
 from jireidana.ui.dialogs.exchange_dialog import ExchangeDialog
+from jireidana.ui.models.exchange_items import ItemColumn
 
 TICK = Qt.ItemDataRole.CheckStateRole
 
@@ -53,6 +55,25 @@ def test_records_come_in_chosen_and_go_back(
     desk.undo_stack.undo()
     with desk.reading() as session:
         assert browse.case_detail(session, "p/1").notes == ()
+
+
+def test_the_date_of_a_judgement_is_said_in_the_calendar_of_the_window(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    with desk.shelf.catalogue.write() as tx:
+        annotate.assess_cases(
+            tx.session, uids=["p/1"], status=AssessmentStatus.CANDIDATE, decided_on="2026-04-01"
+        )
+        annotate.add_note(tx.session, uid="p/1", text="2026-04-01 に電話")
+    writer = ExchangeDialog(desk)
+    qtbot.addWidget(writer)
+    writer.write(tmp_path / "記録.xlsx")
+    desk.shelf.catalogue.undo(tx.step)
+    dialog = ExchangeDialog(desk, tmp_path / "記録.xlsx")
+    qtbot.addWidget(dialog)
+    rows = range(dialog.model.rowCount())
+    said = [dialog.model.index(row, ItemColumn.TEXT).data() for row in rows]
+    assert sorted(said) == ["2026-04-01 に電話", "候補 令和8年4月1日"]
 
 
 def test_nothing_ticked_cannot_be_taken(qtbot: QtBot, desk: Desk, file: Path) -> None:

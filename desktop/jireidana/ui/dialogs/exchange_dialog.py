@@ -24,7 +24,7 @@ from jireidana.catalog.user_data import gather_user_data
 from jireidana.export.user_data import read_user_data, write_user_data
 from jireidana.progress import Progress
 from jireidana.ui.desk import Desk, Level
-from jireidana.ui.models.exchange_items import ExchangeItems, ItemColumn
+from jireidana.ui.models.exchange_items import ExchangeItems, ItemColumn, as_read
 
 from .frame import muted, page_of
 from .marked import content_html, difference_html
@@ -167,9 +167,10 @@ class ExchangeDialog(TakeInDialog):
         head = f"<p><b>{escape(item.label)}</b></p>"
         name = self.tr("内容")
         if item.mine:
-            body = difference_html([(name, item.mine, item.theirs)], self.palette())
+            texts = as_read(item, item.mine), as_read(item, item.theirs)
+            body = difference_html([(name, *texts)], self.palette())
         else:
-            body = content_html([(name, item.theirs)], self.palette())
+            body = content_html([(name, as_read(item, item.theirs))], self.palette())
         self.details.setHtml(head + body)
 
     def _refresh(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTableView, QWidget
 
 from jireidana.errors import InputRefused
 from jireidana.ui.desk import Desk, Level
@@ -13,7 +13,6 @@ from jireidana.ui.file_drop import file_in
 
 from .findings_view import FindingsView
 from .frame import Frame, keep_small
-from .plain_table import PlainTable
 
 _COMPARED, _REFUSED = 1, 2
 _START_SIZE, _COMPARED_SIZE = (620, 320), (960, 560)
@@ -60,7 +59,7 @@ class TakeInDialog(Frame):
         self.pages.setCurrentIndex(page)
         self.grow(*_COMPARED_SIZE)
         # What has come is read before anything is pressed.
-        for table in self.pages.findChildren(PlainTable):
+        for table in self.pages.findChildren(QTableView):
             if table.isVisible():
                 table.setFocus()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
@@ -9,11 +10,20 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from jireidana.catalog.exchange import Item, Sort, Verdict
+from jireidana.ui import dates
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _SHOWN = 200
+_ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 _TICK = Qt.ItemDataRole.CheckStateRole
+
+
+def as_read(item: Item, text: str) -> str:
+    """What was written; the date of a judgement in the calendar of the window."""
+    if item.sort is not Sort.ASSESSMENT:
+        return text
+    return _ISO_DATE.sub(lambda found: dates.day(found[0]), text)
 
 
 class ItemColumn(IntEnum):
@@ -113,7 +123,7 @@ class ExchangeItems(QAbstractTableModel):
         if column is ItemColumn.LABEL:
             return item.label
         if column is ItemColumn.TEXT:
-            return " ".join(item.theirs[: 4 * _SHOWN].split())[:_SHOWN]
+            return " ".join(as_read(item, item.theirs[: 4 * _SHOWN]).split())[:_SHOWN]
         if column is ItemColumn.VERDICT:
             return {
                 Verdict.NEW: self.tr("＋ 新しく加わる"),
