@@ -50,3 +50,24 @@ def test_every_tile_the_arrows_lead_to_is_heard(walk: tuple[Walk, Heard]) -> Non
     heard.wait_for("push button", "秋田県 0件")
     buttons = [text for role, text in heard.lines() if role == "push button"]
     assert buttons[-4:] == ["北海道 2件", "青森県 0件", "岩手県 0件", "秋田県 0件"]
+
+
+def test_what_was_done_and_what_went_wrong_is_said(walk: tuple[Walk, Heard]) -> None:
+    walked, heard = walk
+    walked.begin()
+    walked.keys("ctrl+t")
+    walked.focus("タグの名前")
+    walked.type("DX")
+    walked.keys("Return", "Return")
+    heard.wait_for("said", "完了：タグの変更（1 件）")
+    walked.keys("ctrl+comma")
+    walked.window("設定")
+    walked.keys("Tab")
+    walked.focus("自団体")
+    walked.type("zzz")
+    walked.keys("Return")
+    heard.wait_for(
+        "said",
+        "エラー：自団体を、一覧から選んでください。使わないときは空にしてください。",
+    )
+    walked.keys("Escape")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from . import icons, theme
 from .desk import Level, Message
 from .theme import SPACE
+from .widgets.announce import announce
 
 # Good news goes by itself; what asks for something stays until it is closed.
 _SECONDS = {Level.INFO: 8, Level.DONE: 8}
@@ -79,8 +80,6 @@ class MessageBar(QWidget):
 
     def say(self, message: Message) -> None:
         """Show a message; it takes the place of the one before."""
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
-
         from .dialogs.notice import level_word
 
         self._message = message
@@ -95,7 +94,7 @@ class MessageBar(QWidget):
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(message.actions))
         self._fit()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
+        announce(self._text, self._text.accessibleName(), urgent=message.level is Level.ERROR)
         self._timer.stop()
         if seconds := _SECONDS.get(message.level):
             self._timer.start(seconds * 1000)

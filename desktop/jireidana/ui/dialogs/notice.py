@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jireidana.ui import theme
 from jireidana.ui.desk import Level
 from jireidana.ui.messages import together
+from jireidana.ui.widgets.announce import announce
 
 # Signs that every Japanese font contains; colour is never the only sign.
 _SIGNS = {Level.INFO: "●", Level.DONE: "○", Level.WARNING: "▲", Level.ERROR: "×"}
@@ -55,5 +56,4 @@ class Notice(QLabel):
         self.setText(f"{_SIGNS[level]} {level_word(level)}　{said}" if text else "")
         # Read out at once, as the eye sees it at once; the sign is for the eye.
         self.setAccessibleName(f"{level_word(level)}：{said}" if text else "")
-        if text:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self.accessibleName(), urgent=level is Level.ERROR)
