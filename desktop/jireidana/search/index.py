@@ -35,6 +35,8 @@ from .texts import CaseTexts, Rows, Texts
 
 _AT_ONCE = 200
 _MOST_DEAD = 0.25
+# The version of an index that turned out to be damaged.
+_GIVEN_UP = ""
 # What the office says of cases, and how it is found; the last column tells notes from the rest.
 _WRITTEN = (Kind.NOTES, Kind.ASSESSMENTS, Kind.PROPOSALS)
 _TEXTS = """
@@ -81,8 +83,15 @@ class Index:
         return True
 
     def follow(self, session: Session, change: Change, progress: Progress = _NOTHING) -> None:
-        """The catalogue's follower: what a write changed is indexed in the same transaction."""
+        """The catalogue's follower: what a write changed is indexed in the same transaction.
+
+        A damaged index does not keep the office from writing: it is given up until it is rebuilt,
+        at the next opening or by the data check.
+        """
         db = schema.raw(session)
+        if schema.state(db).get("version") == _GIVEN_UP:
+            self._renew(db, change.kinds)
+            return
         if not self.fits(session):
             self.rebuild(session, progress)
             return
@@ -91,10 +100,14 @@ class Index:
                 self.rebuild(session, progress)
                 return
             self.add_cases(session, self._missing(db), progress)
-        if Kind.DOCUMENTS in change.kinds:
-            self._index_notes(session, None)
-        elif Kind.NOTES in change.kinds or (change.uids and change.kinds & set(_WRITTEN)):
-            self._index_notes(session, change.uids or None)
+        try:
+            with schema.all_or_nothing(db):
+                if Kind.DOCUMENTS in change.kinds:
+                    self._index_notes(session, None)
+                elif Kind.NOTES in change.kinds or (change.uids and change.kinds & set(_WRITTEN)):
+                    self._index_notes(session, change.uids or None)
+        except schema.Damaged:
+            schema.set_state(db, "version", _GIVEN_UP)
         self._renew(db, change.kinds)
 
     def rebuild(self, session: Session, progress: Progress = _NOTHING) -> None:

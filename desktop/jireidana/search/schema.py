@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from jireidana.catalog.reading import raw as raw
 from jireidana.progress import Progress
@@ -32,6 +34,7 @@ COLUMNS = {
     FRESH: "title, organization, category, readings",
 }
 FTS_TABLES = tuple(COLUMNS)
+_DAMAGES = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT})
 # What FTS5 keeps a table in.
 _PARTS = frozenset({"data", "idx", "content", "docsize", "config"})
 
@@ -119,6 +122,32 @@ def gather_in_memory(db: sqlite3.Connection) -> None:
         if table not in (NOTES, FRESH):
             size = _GATHERED.get(table, 16 * _MEGABYTE)
             db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})")
+
+
+class Damaged(Exception):
+    """A table of the index cannot be written; nothing else is wrong, no full disk, no lock."""
+
+
+@contextmanager
+def all_or_nothing(db: sqlite3.Connection) -> Iterator[None]:
+    """Write to the index, or leave it as it was where it turns out to be damaged.
+
+    Raises:
+        Damaged: when that is so.
+    """
+    db.execute("SAVEPOINT indexing")
+    try:
+        yield
+        # Makes FTS5 write what it holds, which else would fail with the whole transaction.
+        db.execute("SAVEPOINT written")
+        db.execute("RELEASE written")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in _DAMAGES:
+            raise
+        db.execute("ROLLBACK TO indexing")
+        db.execute("RELEASE indexing")
+        raise Damaged from error
+    db.execute("RELEASE indexing")
 
 
 def exists(db: sqlite3.Connection) -> bool:

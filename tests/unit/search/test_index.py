@@ -358,6 +358,50 @@ def test_taking_out_a_damaged_table_is_rolled_back_with_the_rest(own_desk: Desk)
     assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM fts_notes_data",
+        "DROP TABLE fts_notes_idx",
+        "DROP TABLE fts_notes_content",
+        "UPDATE fts_notes_data SET block = x'00' WHERE id >= 10",
+    ],
+)
+def test_a_damaged_index_does_not_keep_the_office_from_writing(own_desk: Desk, damage: str) -> None:
+    uid = "soumu-dx-jirei/naibu-14"
+    with own_desk.catalogue.write() as transaction:
+        annotate.add_note(transaction.session, uid=uid, text="前のメモ")
+    connection = sqlite3.connect(own_desk.catalogue.path)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    own_desk.catalogue.disconnect()
+    for text, tags in (
+        ("要確認", ["一"]),
+        ("再確認", ["一", "二"]),
+    ):  # the second finds it given up
+        with own_desk.catalogue.write() as transaction:
+            annotate.add_note(transaction.session, uid=uid, text=text)
+            annotate.tag_cases(transaction.session, uids=[uid], names=tags)
+        assert own_desk.keys(f"タグ:{tags[-1]} メモ:あり") == ["naibu-14"]
+        with pytest.raises(DataFileProblem, match="言葉では探せません"):
+            own_desk.keys(text)
+    with own_desk.catalogue.write() as transaction:
+        assert own_desk.index.ensure(transaction.session)
+    assert own_desk.keys("要確認") == own_desk.keys("再確認") == ["naibu-14"]
+
+
+def test_a_full_disk_is_no_damage(own_desk: Desk) -> None:
+    db = sqlite3.connect(own_desk.catalogue.path, isolation_level=None)
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    db.execute(f"PRAGMA max_page_count = {pages}")
+    db.execute("BEGIN IMMEDIATE")
+    text = "\n".join(map(chr, range(0x4E00, 0x9FA0)))
+    with pytest.raises(sqlite3.OperationalError, match="full"), schema.all_or_nothing(db):
+        db.execute(f"INSERT INTO {schema.NOTES} (rowid, words) VALUES (1, ?)", [text])
+    db.close()
+
+
 def test_a_missing_or_old_index_is_made_when_opening(own_desk: Desk) -> None:
     with own_desk.catalogue.write() as transaction:
         schema.drop(_db(transaction.session))
