@@ -4675,6 +4675,10 @@ You can also drop it here.</translation>
         <translation>Choose another file…</translation>
     </message>
     <message>
+        <source>もう一度読み込む</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
         <source>元に戻す</source>
         <translation>Undo</translation>
     </message>

@@ -388,6 +388,34 @@ def test_a_returned_workbook_is_compared_applied_and_undone(
         assert browse.case_detail(session, "p/1").assessment is None
 
 
+def test_a_workbook_that_was_mended_is_read_again_without_choosing_it(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "戻り.xlsx"
+    with desk.reading() as session:
+        export_cases(session, ["p/1", "p/2"], path)
+
+    def write(word: str) -> None:
+        book = openpyxl.load_workbook(path)
+        sheet = book["一覧"]
+        heads = {cell.value: cell.column for cell in sheet[3]}
+        sheet.cell(4, heads["採否"]).value = word
+        book.save(path)
+        book.close()
+
+    write("たぶん")
+    dialog = ReturnedDialog(desk, path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "読めません" in dialog.findings.table.item(0, 3).text()
+    assert not dialog.apply.isEnabled()
+    write("採用候補")
+    dialog.again.click()
+    assert dialog.decisions.item(0, 2).text() == "未検討 → 採用候補"
+    assert dialog.apply.isEnabled()
+    assert not dialog.again.isVisible()
+
+
 def test_a_workbook_that_is_not_ours_is_refused(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"PK junk")
     dialog = ReturnedDialog(desk, tmp_path / "x.xlsx")

@@ -134,7 +134,7 @@ class ExchangeDialog(TakeInDialog):
         if name:
             self.read(Path(name))
 
-    def read(self, path: Path) -> None:
+    def compare(self, path: Path) -> None:
         catalogue = self.desk.shelf.catalogue
 
         def work(progress: Progress) -> Exchange:

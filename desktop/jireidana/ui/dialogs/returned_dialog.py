@@ -84,7 +84,7 @@ class ReturnedDialog(TakeInDialog):
         if name:
             self.read(Path(name))
 
-    def read(self, path: Path) -> None:
+    def compare(self, path: Path) -> None:
         catalogue = self.desk.shelf.catalogue
         self.apply.setEnabled(False)
 

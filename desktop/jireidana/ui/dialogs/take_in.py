@@ -26,6 +26,7 @@ class TakeInDialog(Frame):
         findings: the page of a file that was refused.
         pages: the start, the comparison, the findings.
         other: the button that chooses another file, once there is one.
+        again: the button that reads a refused file once more, after somebody has mended it.
     """
 
     def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
@@ -38,6 +39,9 @@ class TakeInDialog(Frame):
         self.pages = QStackedWidget()
         self.other = self.add_button(self.tr("別のファイルを選ぶ…"), self.choose_file, left=True)
         self.other.hide()
+        self.again = self.add_button(self.tr("もう一度読み込む"), self._read_again, left=True)
+        self.again.hide()
+        self._path: Path | None = None
 
     def show_pages(self, start: QWidget, compared: QWidget) -> None:
         """Put the pages below the hint."""
@@ -56,6 +60,7 @@ class TakeInDialog(Frame):
     def _turn_to(self, page: int) -> None:
         self.hint.setVisible(page == _COMPARED)
         self.other.show()
+        self.again.setVisible(page == _REFUSED)
         self.pages.setCurrentIndex(page)
         self.grow(*_COMPARED_SIZE)
         # What has come is read before anything is pressed.
@@ -69,7 +74,16 @@ class TakeInDialog(Frame):
 
     def read(self, path: Path) -> None:
         """Read and compare; nothing is changed."""
+        self._path = path
+        self.compare(path)
+
+    def compare(self, path: Path) -> None:
+        """Begin the work of `read`."""
         raise NotImplementedError
+
+    def _read_again(self) -> None:
+        if self._path is not None:
+            self.compare(self._path)
 
     def fail(self, error: Exception) -> None:
         if isinstance(error, InputRefused):
