@@ -12,7 +12,7 @@ TESTS = Path(__file__).parents[1]
 TABLE = Path(__file__).with_name("README.md").read_text("utf-8")
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
-    for line in TABLE.partition("## The same fault elsewhere")[0].splitlines()
+    for line in TABLE.partition("## Figures")[0].splitlines()
     if line.startswith("|")
 ][2:]
 

@@ -58,7 +58,8 @@ def using_the_window(folder: DataFolder, count: int) -> Told:
     window, desk = program.window, program.desk
     program.show()
     until(lambda: window.results.model.rowCount() >= count, "filled list")
-    until(lambda: not desk.busy, "quiet")
+    until(lambda: desk.is_open, "open")
+    until(lambda: not desk.busy and window.detail_pane is not None, "quiet")
     told["memory when open, MB"] = resident_mb()
     window.finder.set_text("電子契約")
     until(lambda: 0 < window.results.model.rowCount() < count and not desk.busy, "search")
@@ -67,8 +68,14 @@ def using_the_window(folder: DataFolder, count: int) -> Told:
     with desk.reading() as session:
         (first,) = browse.ids_of(session, uids(1))
     row = window.results.model.ids.index(first)
-    window.results.table.selectRow(row)
-    until(lambda: not desk.busy, "case with the note of 1 MB")
+    QTimer.singleShot(0, lambda: window.results.table.selectRow(row))
+    pane = window.detail_pane
+    assert pane is not None
+
+    def long_note_is_shown() -> bool:
+        return pane.case is not None and pane.case.uid == uids(1)[0] and not desk.busy
+
+    until(long_note_is_shown, "case with the note of 1 MB")
     told["memory with the note of 1 MB, MB"] = resident_mb()
     everything = uids(count)
     desk.do("タグ", lambda s: annotate.tag_cases(s, uids=everything, names=["全件"]))
