@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlmodel import Session
 
@@ -103,9 +103,9 @@ class Index:
         try:
             with schema.all_or_nothing(db):
                 if Kind.DOCUMENTS in change.kinds:
-                    self._index_notes(session, None)
+                    self._index_notes(session, None, progress=progress)
                 elif Kind.NOTES in change.kinds or (change.uids and change.kinds & set(_WRITTEN)):
-                    self._index_notes(session, change.uids or None)
+                    self._index_notes(session, change.uids or None, progress=progress)
         except schema.Damaged:
             schema.set_state(db, "version", _GIVEN_UP)
         self._renew(db, change.kinds)
@@ -179,7 +179,7 @@ class Index:
             pieces.insert(db)
             words.insert(db)
             db.executemany("INSERT INTO fts_case (id, complete) VALUES (?, ?)", states)
-        self._index_notes(session, None, only=ids)
+        self._index_notes(session, None, only=ids, progress=progress)
 
     def _add_words(self, rows: Rows, case: CaseTexts) -> None:
         words, readings = self._words(case.fields, case.kana)
@@ -235,7 +235,11 @@ class Index:
     # ------------------------------------------------------------ notes
 
     def _index_notes(
-        self, session: Session, uids: Iterable[str] | None, only: Sequence[int] | None = None
+        self,
+        session: Session,
+        uids: Iterable[str] | None,
+        only: Sequence[int] | None = None,
+        progress: Progress = _NOTHING,
     ) -> None:
         """Index what the office says of cases anew: of these uids, of these ids, or all.
 
@@ -268,13 +272,16 @@ class Index:
                 notes[id_].append(text)
         for id_, pages in document_texts(session, None if everything else ids).items():
             texts[id_].extend(pages)
+
+        def columns() -> Iterator[tuple[int, str, str, str, str]]:
+            for done, (id_, values) in enumerate(texts.items()):
+                progress.report(done, len(texts), "メモの索引を作っています")
+                yield (id_, *self._note_columns(values), _pieces(notes.get(id_, ())))
+
         db.executemany(
             f"INSERT INTO {schema.NOTES}(rowid, words, pieces, readings, notes)"
             " VALUES (?, ?, ?, ?, ?)",
-            [
-                (id_, *self._note_columns(values), _pieces(notes.get(id_, ())))
-                for id_, values in texts.items()
-            ],
+            columns(),
         )
 
     def _note_columns(self, texts: Sequence[str]) -> tuple[str, str, str]:

@@ -273,6 +273,18 @@ def test_building_cancelled_halfway_leaves_the_index_before_it(own_desk: Desk, w
     assert own_desk.keys("鍵") == ["naibu-25", "naibu-14"]
 
 
+def test_indexing_many_notes_says_how_far_it_is_and_can_be_stopped(own_desk: Desk) -> None:
+    with own_desk.catalogue.read() as session:
+        uids = [uid for (uid,) in _db(session).execute('SELECT uid FROM "case"')]
+    stopped = Stopped("メモの索引")
+    status = AssessmentStatus.DECLINED
+    with pytest.raises(Cancelled), own_desk.catalogue.write("検討", stopped) as transaction:
+        annotate.assess_cases(transaction.session, uids=uids, status=status, reason="とりやめ")
+    assert own_desk.keys("とりやめ") == []
+    with own_desk.catalogue.read() as session:
+        assert own_desk.index.check(session) == []
+
+
 def test_a_large_index_is_cleared_away_in_parts(
     own_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
