@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -133,7 +133,7 @@ def test_columns_and_rows_are_worked_on_by_keyboard(qtbot: QtBot, view: CompareV
     offered = menu_by_key(view)
     offered["この欄に書く"].trigger()
     QApplication.activePopupWidget().close()
-    editor = QApplication.focusWidget()
+    editor = view.table.findChild(QPlainTextEdit)
     qtbot.keyClicks(editor, "300")
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClicks(editor, "/y")

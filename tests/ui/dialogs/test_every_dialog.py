@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -105,8 +106,10 @@ def test_enter_is_for_a_button_that_is_there(dialog: QWidget, qtbot: QtBot) -> N
 def test_escape_leaves_it(dialog: QWidget, qtbot: QtBot) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.show()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    if not isinstance(dialog, QDialog):
+        # A shortcut, where dialogs hear the key themselves.
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
 
     def left() -> bool:
         # The first one stops what is at work.
