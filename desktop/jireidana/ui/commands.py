@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from . import case_menu, deeds
 from .actions import Act
 from .care import Care
 from .desk import Desk, Level
+from .turns import in_turns
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -157,11 +160,15 @@ class Commands(QObject):
 
     def export(self) -> None:
         """Write the selection, the answer or a proposal list."""
+        if self._desk.is_open:
+            # To import it takes as long as to show it.
+            dialog = partial(import_module, "jireidana.ui.dialogs.export_dialog")
+            in_turns(self, dialog, self._export)
+
+    def _export(self) -> None:
         from .dialogs.export_dialog import ExportDialog
         from .dialogs.export_scopes import current_result, selected_cases
 
-        if not self._desk.is_open:
-            return
         finder, ids = self._window.finder, self._window.results.selected_ids()
         # One case is selected by itself; several were chosen on purpose.
         scopes = [selected_cases(ids, finder.text)] if len(ids) > 1 else []
