@@ -40,8 +40,10 @@ def used(qtbot: QtBot, folder: DataFolder, settings: QSettings) -> None:
     qtbot.addWidget(window)
     window.show()
     desk.open(shelf)
+    qtbot.waitUntil(lambda: window.detail_pane is not None)
     window.finder.set_text("窓口")
     window.facets.tree.collapseAll()
+    window.splitter.splitterMoved.emit(240, 1)  # somebody moved an edge
     assert window.results.model.rowCount() > 0
     assert window.isVisible()
     assert window.width() > 100

@@ -266,7 +266,7 @@ def salvaging(folder: DataFolder, count: int) -> Told:
     clock = Clock()
     backups = Backups(folder.database, folder.backups)
     clock.told["cancelling the salvage"] = cancelled_after(
-        3, lambda progress: salvage(folder.database, backups, progress)
+        0, lambda progress: salvage(folder.database, backups, progress)
     )
     assert not health.check_file(folder.database).ok
     clock.lap("(cancelled)")
