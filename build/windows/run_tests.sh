@@ -29,5 +29,5 @@ cd "$root"
 # on Windows, since Z: is the whole file system of Linux.
 JIREIDANA_TEST_PLATFORM=$platform winrun "$base/python/python.exe" -m pytest \
     -p wine_plugin -o "pythonpath=desktop tests build/windows" -p no:cacheprovider \
-    -o "qt_log_ignore=This plugin does not support|EnableNonClientDpiScaling|DpiAwareness::PerMonitorVersion2" \
+    -o "qt_log_ignore=This plugin does not support|EnableNonClientDpiScaling|QFontDatabase: Cannot find font directory|DpiAwareness::PerMonitorVersion2" \
     --basetemp 'C:\users\Public\pytest' -m "not slow" -q "${left_out[@]}" "$@"

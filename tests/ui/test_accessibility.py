@@ -141,6 +141,13 @@ def test_every_tile_of_the_map_can_be_found_and_pressed(
     )
 
 
+def focused() -> QWidget:
+    """Where keys go. (To send them to nothing is the end of the process.)"""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def test_the_focus_goes_from_mark_to_mark_with_the_arrows(
     qtbot: QtBot, window: MainWindow, overview: Overview
 ) -> None:
@@ -149,15 +156,15 @@ def test_the_focus_goes_from_mark_to_mark_with_the_arrows(
     overview.map.setFocus()
     heard = []
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Left):
-        qtbot.keyClick(QApplication.focusWidget(), key)
-        focused = [one for one in marks(overview.map).values() if one.state().focused]
-        heard += [name(one) for one in focused]
+        qtbot.keyClick(focused(), key)
+        lit = [one for one in marks(overview.map).values() if one.state().focused]
+        heard += [name(one) for one in lit]
     assert heard == ["青森県 0件", "岩手県 0件", "秋田県 0件"]
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    first = QApplication.focusWidget()
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    first = focused()
     assert "画像で保存" in first.accessibleName()
     qtbot.keyClick(first, Qt.Key.Key_Tab)
-    bar = QApplication.focusWidget()
+    bar = focused()
     assert bar.parentWidget() is overview.categories
     assert name(told(bar)) == "体制整備 11件"
 
