@@ -285,6 +285,21 @@ def test_the_guide_ends_with_the_own_organization_and_is_shown_once(
     assert preferences.load(preferences.settings_file(desk.shelf.folder.root)).guide_seen
 
 
+def test_the_guide_is_walked_through_with_enter_alone(qtbot: QtBot, desk: Desk) -> None:
+    dialog = GuideDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for _ in range(dialog.pages.count() - 1):
+        assert dialog.focusWidget() is dialog.onward
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.organization
+    qtbot.keyClicks(dialog.organization, "012084")
+    qtbot.keyClick(dialog.organization, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    with desk.reading() as session:
+        assert read_office(session).organization == "012084"
+
+
 def test_a_skipped_guide_does_not_come_again(qtbot: QtBot, desk: Desk) -> None:
     dialog = GuideDialog(desk)
     qtbot.addWidget(dialog)

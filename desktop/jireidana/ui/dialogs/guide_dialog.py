@@ -38,7 +38,6 @@ class GuideDialog(Frame):
         self.onward = self.add_button(self.tr("次へ"), lambda: self._go(1), primary=True)
         self.resize(600, 340)
         self._go(0)
-        self.onward.setFocus()
 
     def _texts(self) -> list[tuple[str, str]]:
         return [
@@ -113,6 +112,8 @@ class GuideDialog(Frame):
         self.place.setText(f"{at + 1} / {last + 1}")
         self.back.setEnabled(at > 0)
         self.onward.setText(self.tr("はじめる") if at == last else self.tr("次へ"))
+        asked = at == last and self.organization.isEnabled()
+        (self.organization if asked else self.onward).setFocus()
 
     def accept(self) -> None:
         code = self.organization.code
