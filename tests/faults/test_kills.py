@@ -24,7 +24,7 @@ SOURCE = Path(__file__).parents[2] / "desktop"
         ("restore", 50),
         ("migration", 20),
         ("export", 30),
-        ("salvage", 30),
+        ("salvage", 20),
     ],
 )
 def test_killed_at_a_random_moment(stage: str, turns: int, tmp_path: Path) -> None:

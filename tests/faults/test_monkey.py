@@ -28,7 +28,7 @@ from jireidana.ui.desk import Desk
 from jireidana.ui.jobs import Job, SynchronousRunner
 from jireidana.ui.main_window import MainWindow
 
-ACTIONS = int(os.environ.get("JIREIDANA_MONKEY", "400"))
+ACTIONS = int(os.environ.get("JIREIDANA_MONKEY", "300"))
 QUERIES = [
     "", "窓口", "AI", "まどぐち", "団体:神戸市", "都道府県:兵庫", "窓口 OR AI", "-窓口", "(", '"',
     "分野:窓口改革 並び:-頁", "タグ:候補", "検討:採用候補", "メモ:あり", "ー", "々", "x" * 3000,
@@ -178,7 +178,7 @@ class Monkey:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(3600 if ACTIONS > 400 else 120)
+@pytest.mark.timeout(3600 if ACTIONS > 300 else 120)
 def test_random_use_of_the_window(qtbot: QtBot, shelf: Shelf, tmp_path: Path) -> None:
     desk = Desk(None, SweepingRunner(), SweepingRunner())
     crashes: list[Exception] = []
