@@ -61,8 +61,7 @@ def end(root: Path) -> None:
 
 def look_after(shelf: Shelf, progress: Progress, *, unclean: bool) -> Morning:
     """Everything that is due at the start of a day."""
-    from .dialogs.updates_page import look_for_updates
-    from .upkeep import inspected, mirrored
+    from .upkeep import inspected, look_for_updates, mirrored
 
     found = Morning()
     if unclean:

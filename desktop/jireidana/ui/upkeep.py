@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlmodel import Session
+
 from jireidana.app import Shelf, ensure_index
 from jireidana.catalog import health
 from jireidana.catalog.backup import Backup, Contents, contents
@@ -12,6 +14,7 @@ from jireidana.catalog.health import Check
 from jireidana.catalog.office import read_office
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.packs import doctor
+from jireidana.packs.updates import Scan, installed_versions, scan
 from jireidana.progress import Cancelled, Progress
 
 from .messages import shown
@@ -67,3 +70,18 @@ def mirrored(shelf: Shelf, progress: Progress) -> str:
     except UserError as error:
         return str(error)
     return ""
+
+
+def update_folder(session: Session, shelf: Shelf) -> Path | None:
+    """Where new editions are looked for: the administrator's folder, else the user's."""
+    if preset := shelf.policy.update_folder:
+        return preset
+    own = read_office(session).update_folder
+    return Path(own) if own else None
+
+
+def look_for_updates(shelf: Shelf, progress: Progress) -> Scan:
+    """What the update folder offers; nothing when none is set."""
+    with shelf.catalogue.read() as session:
+        folder, versions = update_folder(session, shelf), installed_versions(session)
+    return scan(folder, versions, progress=progress) if folder else Scan()

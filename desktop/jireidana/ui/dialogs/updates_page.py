@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from sqlmodel import Session
 
-from jireidana.app import Shelf
-from jireidana.catalog.office import read_office
-from jireidana.packs.updates import Offer, Scan, installed_versions, scan
-from jireidana.progress import Progress
+from jireidana.packs.updates import Offer, Scan
 from jireidana.ui.desk import Level
+from jireidana.ui.upkeep import look_for_updates, update_folder
 
 from .frame import Frame, muted, row_of, small_button, tab_column
 from .plain_table import PlainTable
-
-
-def update_folder(session: Session, shelf: Shelf) -> Path | None:
-    """Where new editions are looked for: the administrator's folder, else the user's."""
-    if preset := shelf.policy.update_folder:
-        return preset
-    own = read_office(session).update_folder
-    return Path(own) if own else None
-
-
-def look_for_updates(shelf: Shelf, progress: Progress) -> Scan:
-    """What the update folder offers; nothing when none is set."""
-    with shelf.catalogue.read() as session:
-        folder, versions = update_folder(session, shelf), installed_versions(session)
-    return scan(folder, versions, progress=progress) if folder else Scan()
 
 
 class UpdatesPage(QWidget):

@@ -81,11 +81,13 @@ class Facets(QWidget):
 
     def reload(self) -> None:
         """Read saved queries, proposal lists and the own organization again."""
+        # Modules of the window are imported on its own thread only: Qt's classes come into being
+        # when they are first asked for, and two threads that ask at once end the process.
+        from .facet_entries import own_entries, similar_entry
+
         preset = self._desk.shelf.policy.own_organization
 
         def work(session: Session) -> tuple[list[Entry], Entry | None]:
-            from .facet_entries import own_entries, similar_entry
-
             return own_entries(session), similar_entry(session, preset)
 
         def show(entries: tuple[list[Entry], Entry | None]) -> None:
