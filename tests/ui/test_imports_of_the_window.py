@@ -1,4 +1,4 @@
-"""Qt's classes come into being when they are first asked for: on one thread, or the process ends."""
+"""Qt's classes come into being when first asked for: on one thread, or the process ends."""
 
 from __future__ import annotations
 

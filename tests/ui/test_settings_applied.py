@@ -17,11 +17,10 @@ from jireidana.catalog.own_office import own_office
 from jireidana.dates import Calendar
 from jireidana.progress import Progress
 from jireidana.ui import dates, preferences, theme
-from jireidana.ui.upkeep import update_folder
 from jireidana.ui.preferences import Language, Preferences
 from jireidana.ui.start import dress
 from jireidana.ui.theme import FontSetting, Scheme
-from jireidana.ui.upkeep import mirrored
+from jireidana.ui.upkeep import mirrored, update_folder
 
 CASE = "soumu-dx-jirei/naibu-08"
 
