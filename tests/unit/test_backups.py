@@ -23,6 +23,7 @@ from jireidana.progress import Cancelled, Progress
 from jireidana.search.analysis import Analyzer
 from jireidana.search.index import Index
 from support.stopping import stopping_at
+from support.tagging import tags, write_tag
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -54,18 +55,6 @@ def test_the_limit_takes_the_oldest_and_never_the_newest() -> None:
 def test_a_backup_of_the_future_is_kept() -> None:
     made = [Made(NOW), Made(NOW + timedelta(days=400))]
     assert surplus(made, NOW, 10**9) == []
-
-
-def write_tag(catalogue: Catalogue, name: str) -> None:
-    with catalogue.write() as tx:
-        annotate.create_tag(tx.session, name=name)
-
-
-def tags(catalogue: Catalogue) -> list[str]:
-    from jireidana.catalog import listings
-
-    with catalogue.read() as session:
-        return [tag.name for tag in listings.tags(session)]
 
 
 def test_the_day_begins_with_one_backup(catalogue: Catalogue) -> None:

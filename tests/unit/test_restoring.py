@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from jireidana.catalog import annotate, listings
 from jireidana.catalog.backup import Backups, restore
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.catalog.health import check_file
@@ -18,16 +17,7 @@ from jireidana.errors import DataFileProblem
 from jireidana.places import DataFolder
 from jireidana.progress import Cancelled, Progress
 from support.stopping import stopping_at
-
-
-def write_tag(catalogue: Catalogue, name: str) -> None:
-    with catalogue.write() as tx:
-        annotate.create_tag(tx.session, name=name)
-
-
-def tags(catalogue: Catalogue) -> list[str]:
-    with catalogue.read() as session:
-        return [tag.name for tag in listings.tags(session)]
+from support.tagging import tags, write_tag
 
 
 def test_going_back_while_the_file_is_open(catalogue: Catalogue) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 
 import pytest
 
-from jireidana.app import open_shelf
-from jireidana.ui import preferences
 from support.desk_services import input_method, lacking_input_method
+from support.known_folder import make_known
 from support.real_desktop import Seen, Walk, desktop
 
 EHIME = "soumu-dx-jirei/taisei-01"
@@ -25,9 +23,7 @@ def walk(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wal
     if missing := lacking_input_method():
         pytest.skip(f"not installed here: {', '.join(missing)}")
     home = tmp_path_factory.mktemp("home")
-    open_shelf(home / "data").close()
-    store = preferences.settings_file(home / "data")
-    preferences.store(store, replace(preferences.load(store), guide_seen=True))
+    make_known(home / "data")
     with ExitStack() as stack:
         display = stack.enter_context(desktop(""))
         stack.enter_context(input_method(display, home))

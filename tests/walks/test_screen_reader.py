@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 
 import pytest
 
-from jireidana.app import open_shelf
-from jireidana.ui import preferences
 from support.desk_services import Heard, lacking_screen_reader, screen_reader
+from support.known_folder import make_known
 from support.real_desktop import Walk, desktop
 
 
@@ -20,9 +18,7 @@ def walk(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
     if missing := lacking_screen_reader():
         pytest.skip(f"not installed here: {', '.join(missing)}")
     home = tmp_path_factory.mktemp("home")
-    open_shelf(home / "data").close()
-    store = preferences.settings_file(home / "data")
-    preferences.store(store, replace(preferences.load(store), guide_seen=True))
+    make_known(home / "data")
     with ExitStack() as stack:
         display = stack.enter_context(desktop(""))
         heard = stack.enter_context(screen_reader(display, home))

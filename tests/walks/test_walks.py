@@ -12,17 +12,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from jireidana.app import open_shelf
 from jireidana.packs.build import write_jpack
-from jireidana.ui import preferences
 from jireidana.workbooks import openpyxl
+from support.known_folder import make_known
 from support.pack_samples import official, second_edition
 from support.real_desktop import ROOT, Walk, desktop, missing
 from support.volumes import printed, write_volume
@@ -52,9 +50,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder past its first start, and the files that come in during the walks."""
     home = tmp_path_factory.mktemp("office")
     data = home / "data"
-    open_shelf(data).close()
-    store = preferences.settings_file(data)
-    preferences.store(store, replace(preferences.load(store), guide_seen=True))
+    make_known(data)
     write_jpack(second_edition(official()), home / "2.jpack")
     write_volume(home / "4.pdf", printed("naibu"))
     subprocess.run(
