@@ -142,8 +142,10 @@ _NOTE_WORDS = {"あり": "あり", "有": "あり", "有り": "あり", "yes": "
     "no": "なし",
 }
 _HYPHENS = re.compile("[‐‑‒–—−ー~〜]")
+_EXAMPLES = {"頁": "頁:12、頁:10-20", "年度": "年度:令和4、年度:2020-2023"}
 _RANGE = re.compile(r"(\d{1,5})?-(\d{1,5})?")
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
+_KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]+")
 _ERA_YEAR = re.compile(r"(令和|平成|昭和|r|h|s)(\d{1,2}|元)")
 
 
@@ -187,9 +189,7 @@ def _range_text(text: str, what: str, number: Callable[[str], str]) -> str:
     if len(ends) == 1 and re.fullmatch(r"\d{1,5}", plain):
         return str(int(plain))
     if len(ends) != 2 or plain == "-" or not _RANGE.fullmatch(plain):
-        raise QueryError(
-            f"「{text}」は{what}として読めません。", hint=f"例: {what}:12、{what}:10-20"
-        )
+        raise QueryError(f"「{text}」は{what}として読めません。", hint=f"例: {_EXAMPLES[what]}")
     low, high = (str(int(end)) if end else "" for end in ends)
     if low and high and int(low) > int(high):
         low, high = high, low
@@ -201,8 +201,17 @@ def _page(text: str) -> str:
     return _range_text(bare or text, "頁", str)
 
 
+def _arabic(number: re.Match[str]) -> str:
+    """A number of two digits at most: 四, 十, 十二, 二十三, 三〇."""
+    digits = [str("〇一二三四五六七八九".find(char)) for char in number[0] if char != "十"]
+    tens, _, ones = number[0].partition("十")
+    if "十" not in number[0]:
+        return "".join(digits)
+    return (digits[0] if tens else "1") + (digits[-1] if ones else "0")
+
+
 def _year_number(end: str) -> str:
-    bare = re.sub("(年度|年)$", "", end)
+    bare = _KANJI_NUMBER.sub(_arabic, re.sub("(年度|年)$", "", end))
     if era := _ERA_YEAR.fullmatch(bare):
         return str(_ERAS[era[1]] + (1 if era[2] == "元" else int(era[2])))
     return bare

@@ -9,6 +9,7 @@ from .nodes import (
     CLOSING,
     COMMAS,
     CORNERS,
+    JOINING,
     KEYWORDS,
     MINUSES,
     OPENING,
@@ -30,6 +31,7 @@ MAX_DEPTH = 40
 MAX_LEAVES = 200
 
 _KEYWORD = re.compile(rf"({'|'.join(sorted(KEYWORDS))})(?=\s|$|[{re.escape(SPECIAL)}])")
+_JOINT = re.compile(rf"({'|'.join(JOINING)})\s+(?!{_KEYWORD.pattern})(?=[^\s{re.escape(CLOSING)}])")
 _BARE = re.compile(rf"[^\s{re.escape(SPECIAL)}]+")
 _BARE_VALUE = re.compile(rf"[^\s{re.escape(SPECIAL + COMMAS)}]+")
 _KATAKANA = re.compile("[ァ-ヺーｦ-ﾟ]")
@@ -109,8 +111,13 @@ class Reader:
                 "「OR」の前に条件がありません。", start, self._at, "前後に言葉を置いてください。"
             )
         parts = [self._unary(depth)]
-        while self._skip_spaces() and self._keyword("OR"):
-            self._operand("OR", True)
+        while self._skip_spaces():
+            if self._keyword("OR"):
+                self._operand("OR", True)
+            elif joint := _JOINT.match(self._text, self._at):
+                self._at = joint.end()
+            else:
+                break
             parts.append(self._unary(depth))
         found = [part for part in parts if part is not None]
         if len(parts) > 1 and len(found) < len(parts):

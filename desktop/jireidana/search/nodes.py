@@ -21,6 +21,8 @@ KEYWORDS = {
     "NOT": "NOT",
     "ＮＯＴ": "NOT",
 }
+# These are words, too: they join only what stands on both sides of them.
+JOINING = ("または", "又は", "or", "Or", "ｏｒ")
 SPECIAL = QUOTES + OPENING + CLOSING
 
 
@@ -119,6 +121,7 @@ def is_plain(text: str) -> bool:
     return (
         bool(text)
         and text not in KEYWORDS
+        and text not in JOINING
         and text[0] not in MINUSES
         and text[0] not in CORNERS
         and not any(char.isspace() or char in SPECIAL for char in text)
