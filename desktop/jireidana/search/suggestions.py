@@ -10,9 +10,11 @@ from sqlmodel import Session
 
 from .analysis import Analyzer, fold, is_kana, kana_fold
 from .engine import Search, SearchResult
+from .fewer import fewer, written_parts
 from .nodes import And, Node, Not, Or, Word, all_of, any_of, leaves, negation, term
+from .romaji import to_kana
 from .terms import Hits
-from .vocabulary import Vocabulary, as_written
+from .vocabulary import Vocabulary
 
 _TRIED = 6
 _LONGEST = 40
@@ -46,8 +48,6 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
             hits = search.hits(session, sets, node, query.exact, query.words_only)
             if not hits.words:
                 doubtful.append((node, hits))
-    if not doubtful:
-        return []
     vocabulary = sets.remember(
         "vocabulary",
         ("cases", "tags", "settings"),
@@ -61,18 +61,24 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
         ),
     )
     better = {word: _meant(vocabulary, search.analyzer, hits) for word, hits in doubtful}
+    tried = {query}
     for change in islice(_changes(better), _TRIED):
         root: Node = query.root
         for word, meant in change.items():
-            written = as_written(session, search.analyzer, meant)
-            root = _replaced(root, word, term(written))
+            root = _replaced(root, word, term(vocabulary.as_written(session, meant)))
         candidate = replace(query, root=root)
+        if candidate in tried:
+            continue
+        tried.add(candidate)
         found = search.run(session, candidate, 1)
-        if found.total and (found.words or not result.total) and str(candidate) not in texts:
+        if found.total and (found.words or not result.total):
             texts.append(str(candidate))
         if len(texts) == limit:
             break
-    return texts
+    if texts or result.total:
+        return texts
+    likeliest = {word: vocabulary.as_written(session, m[0]) for word, m in better.items() if m}
+    return fewer(search, session, result, likeliest)[:limit]
 
 
 def _apart(search: Search, session: Session, result: SearchResult) -> list[str]:
@@ -80,26 +86,13 @@ def _apart(search: Search, session: Session, result: SearchResult) -> list[str]:
     if result.total > _FEW or (root := result.query.root) is None:
         return []
     for node, asked in leaves(root):
-        if asked and isinstance(node, Word) and len(parts := _parts(search.analyzer, node)) > 1:
+        if not asked or not isinstance(node, Word):
+            continue
+        if len(parts := written_parts(node.text, search.analyzer.tokens(fold(node.text)))) > 1:
             root = _replaced(root, node, And(tuple(map(term, parts))))
     apart = replace(result.query, root=root)
     found = search.run(session, apart, 1) if root != result.query.root else result
     return [str(apart)] if found.words > result.total else []
-
-
-def _parts(analyzer: Analyzer, word: Word) -> list[str]:
-    """The words of a compound; what is a single sign (化, 課) stays with the word before it."""
-    folded = fold(word.text)
-    parts: list[str] = []
-    for token in analyzer.tokens(folded):
-        part = folded[token.start : token.end]
-        if not token.form.is_content:
-            continue
-        if len(part) > 1 or not parts:
-            parts.append(part)
-        elif folded[: token.start].endswith(parts[-1]):
-            parts[-1] += part
-    return parts
 
 
 def _changes(better: dict[Word, list[str]]) -> Iterator[dict[Word, str]]:
@@ -125,6 +118,8 @@ def _meant(vocabulary: Vocabulary, analyzer: Analyzer, hits: Hits) -> list[str]:
     whole = vocabulary.like(folded, reading=reading, sure=sure)
     if whole or sure:
         return whole
+    if heard := vocabulary.read_as(to_kana(folded) or analyzer.analyse(folded).reading):
+        return heard
     tokens = analyzer.tokens(folded)
     parts: list[str] = []
     mended = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -21,6 +22,8 @@ _LOOKALIKES = """
     授受 登豆 紹招昭 施旋 課謀諜 載栽裁 補捕浦舗 輸輪 遣遺 墓暮幕募 場揚 傷湯 陸睦 壁璧 概慨 準准
     営宮官管 庁庄 応広 拠処 健建 況祝 共供 報服 連運 達違 域城 村材
 """
+# 待時間 is 待ち時間: a kana or two between kanji may be written or left out.
+_BETWEEN = re.compile("(?<=[一-鿿々])[ぁ-ゖ]{1,2}(?=[一-鿿々])")
 # What is heard or typed for another: voiced for unvoiced, small for large, long for short.
 _PLAIN = str.maketrans(
     "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔぁぃぅぇぉゃゅょゎ",
@@ -35,12 +38,13 @@ _ALIKE = {
 _MOST_TERMS = 50_000
 _MOST_READ = 10_000
 _SHORTEST = 2
+_LEAST_BEGINNING = 3
 _SAME, _ALIKE_SCORE, _FURTHEST = 100.0, 95.0, 3
 
 
 def skeleton(folded: str) -> str:
     """A text without the differences that are easily overlooked or mistyped."""
-    return kana_fold(folded).translate(_PLAIN).translate(_ALIKE)
+    return kana_fold(_BETWEEN.sub("", folded)).translate(_PLAIN).translate(_ALIKE)
 
 
 def distance_allowed(folded: str) -> int:
@@ -64,8 +68,9 @@ class Vocabulary:
         counts: defaultdict[str, int] = defaultdict(int)
         for term, documents in _indexed(session):
             counts[term.replace("|", "")] += documents
-        for word in more:
-            counts[fold(word)] += 1
+        self._written = {fold(word): word for word in more}
+        for word in self._written:
+            counts[word] += 1
         for word in [w for w in counts if len(w) < _SHORTEST or w.isdigit() or GAP in w]:
             del counts[word]
         self._counts = dict(counts)
@@ -118,6 +123,42 @@ class Vocabulary:
             if reading and not scores:
                 for read, slips in _close(reading, list(self._read)):
                     add(self._read[read], 80.0 - 10 * slips)
+        if not sure and not scores and len(folded) >= _LEAST_BEGINNING:
+            add((word for word in self._written if word.startswith(folded)), 60.0)
+        return self._sorted(scores)
+
+    def read_as(self, reading: str) -> list[str]:
+        """Words that are read so: what the input method made another of (保健, 保険)."""
+        return self._sorted(dict.fromkeys(self._read.get(reading, ()), _SAME))
+
+    def as_written(self, session: Session, word: str) -> str:
+        """A word as a title or a synonym has it: AI for ai, with its own letters."""
+        words = self._analyzer.analyse(word).words
+        rows = schema.raw(session).execute(
+            f"""SELECT c.title FROM {schema.WORDS} f JOIN "case" c ON c.id = f.rowid
+                WHERE {schema.WORDS} MATCH ? LIMIT 20""",
+            [match.words(words or [word])],
+        )
+        for (title,) in rows.fetchall():
+            folded, places = fold_with_places(title)
+            start, end = self._place(folded, word, words)
+            if end and places:
+                return str(title[places[start][0] : places[end - 1][1]])
+        return self._written.get(word, word)
+
+    def _place(self, folded: str, word: str, words: tuple[str, ...]) -> tuple[int, int]:
+        """Where a word or its normal forms (待つ時間) stand in a text; 0, 0 for nowhere."""
+        at = folded.find(word)
+        if at >= 0:
+            return at, at + len(word)
+        tokens, size = self._analyzer.tokens(folded), len(words)
+        for first in range(len(tokens) - size + 1 if size else 0):
+            run = tokens[first : first + size]
+            if tuple(token.form.word for token in run) == words:
+                return run[0].start, run[-1].end
+        return 0, 0
+
+    def _sorted(self, scores: dict[str, float]) -> list[str]:
         # A word with the particle beside it is a pair of neighbours, too, but no word.
         whole = [w for w in scores if self._content(w)]
         return sorted(whole, key=lambda w: (-scores[w], -self._counts[w], len(w), w))
@@ -150,22 +191,3 @@ def _close(text: str, words: list[str]) -> list[tuple[str, int]]:
     found = process.extract(text, words, scorer=OSA.distance, score_cutoff=allowed, limit=12)
     fewest = min((slips for _, slips, _ in found), default=0)
     return [(word, int(slips)) for word, slips, _ in found if slips == fewest]
-
-
-def as_written(session: Session, analyzer: Analyzer, word: str) -> str:
-    """A word of the index as a text has it: AI for ai, with its own letters."""
-    db = schema.raw(session)
-    words = analyzer.analyse(word).words
-    if not words:
-        return word
-    rows = db.execute(
-        f"""SELECT c.title FROM {schema.WORDS} f JOIN "case" c ON c.id = f.rowid
-            WHERE {schema.WORDS} MATCH ? LIMIT 20""",
-        [match.words(words)],
-    ).fetchall()
-    for (title,) in rows:
-        folded, places = fold_with_places(title)
-        at = folded.find(word)
-        if at >= 0 and places:
-            return str(title[places[at][0] : places[at + len(word) - 1][1]])
-    return word

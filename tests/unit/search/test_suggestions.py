@@ -44,6 +44,17 @@ def _meant(desk: Desk, text: str) -> list[str]:
         ("窓口業務効率化", "窓口 業務 効率化"),
         ("議会タブレット", "議会 タブレット"),
         ("デジタル人材確保", "デジタル 人材 確保"),
+        ("県と市町の連携", "県 市町 連携"),
+        ("ＤＸ人材", "ＤＸ 人材"),
+        # The input method's other word, and no input method at all.
+        ("筑波", "つくば"),
+        ("madoguti", "窓口"),
+        ("web kaigi", "web 会議"),
+        # Kana that is written or left out.
+        ("待時間", "待ち時間"),
+        # The beginning of a synonym.
+        ("ワーキング", "ワーキンググループ"),
+        ("ジーアイエス", "GIS"),
     ],
 )
 def test_what_was_meant(desk: Desk, typed: str, meant: str) -> None:
@@ -56,12 +67,42 @@ def test_what_was_meant(desk: Desk, typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["窓口", "災害", "京都", "スマートフォン", "マイナンバー", "議事録", "子育て", "テレワーク",
-     "デジタルデバイド", "防災訓練", "鍵 職員", "-窓口", "団体:神戸市", "", "*", "😀", "々", "x",
+     "デジタルデバイド", "個人情報保護法", "固定資産税", "10:30", "-窓口", "団体:神戸市", "", "*", "😀", "々", "x",
      '"窓囗"', "書かない窓口", "市民税申告", "電子契約導入", "-デジタル人材育成",
      "あ" * 500, "窓囗 団体:北見市 頁:1", "12345"],
 )  # fmt: skip
 def test_nothing_is_offered_where_nothing_better_is_known(desk: Desk, text: str) -> None:
     assert _meant(desk, text) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("電子契約 事例", ["電子契約"]),
+        ("電子契約について", ["電子契約"]),
+        ("書かない窓口の事例", ["書かない窓口"]),
+        ("RPAで時間を削減した自治体", ["RPA 時間 削減"]),
+        ("窓口の待ち時間を短縮したい", ["窓口 待ち時間 短縮"]),
+        ("鍵 職員", ["鍵", "職員"]),
+        ("団体 神戸", ["神戸"]),
+        ("防災訓練", ["防災"]),
+        ("契約書", ["契約"]),
+        ("国民健康保険料", ["保険料"]),
+        ("神戸市役所", ["神戸市", "役所"]),
+        ("キャシュレス 事例", ["キャッシュレス"]),
+        ("防災訓練 区分:市", ["防災 区分:市"]),
+        ("防災訓練 区分:中核市", []),
+        ("防災訓練 都道府県:福島 並び:-頁", ["防災 都道府県:福島 並び:-頁"]),
+        ("AI -OCR 議会", ["-OCR 議会", "AI -OCR"]),
+        ("9\tマイナンバーカードを活用した「書かない窓口」 | 福岡県北九州市 | 25ページ",
+         ["マイナンバーカードを活用した「書かない窓口」 福岡県北九州市"]),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_found_some_of_the_words_are_offered(
+    desk: Desk, typed: str, offered: list[str]
+) -> None:
+    assert _meant(desk, typed) == offered
+    assert all(desk.keys(text) for text in offered)
 
 
 def test_tags_and_own_synonyms_are_known_too(own_desk: Desk) -> None:
