@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from pyroaring import BitMap
 from sqlmodel import Session
@@ -12,12 +12,15 @@ from sqlmodel import Session
 from . import match, schema
 from .analysis import Analyzer
 from .sets import CaseSets
-from .terms import SYNONYM, Hits, Tags
+from .terms import SYNONYM, Hits, Tags, ids
 
-# Scores of one kind of place lie above those of the next; bm25 tells apart within. A synonym in a
-# short field comes after the word itself and before bodies.
-_SHORT, _TAG, _NOTE, _MOST_IN_BODY = 100.0, 105.0, 100.0, 49.0
+# Scores of one kind of place lie above those of the next; bm25 (at most 25 for a term) tells apart
+# within. A synonym in a short field comes after the word itself and before bodies.
+_TITLED, _SHORT, _TAG, _NOTE, _MOST_IN_BODY = 130.0, 100.0, 105.0, 100.0, 49.0
 _MOST_FEW = 4_000
+# Of so many rows it pays to see first whether those with the term in the title are enough.
+_MANY = 1_500
+_WITH_TITLES = frozenset({schema.WORDS, schema.PIECES, schema.READINGS, schema.FRESH})
 
 Scores = dict[int, float]
 
@@ -62,16 +65,17 @@ def short_scores(
             tried.append((schema.PIECES, "pieces", spelling.pieces))
             tagged |= tags.with_piece(spelling.folded)
         for table, column, expression in tried:
-            few = _few(wanted, hits.words if table == schema.WORDS else hits.pieces)
-            add(_best(db, table, expression, wanted, enough, few), _SHORT, spelling.weight)
+            found = hits.words if table == schema.WORDS else hits.pieces
+            add(_best(db, table, expression, wanted, enough, found), _SHORT, spelling.weight)
             if noted:
                 within = match.within(column, expression)
-                add(_ranked(db, schema.NOTES, within, "1.0", few), _NOTE, spelling.weight)
+                rows = _ranked(db, schema.NOTES, within, _few(wanted, found))
+                add(rows, _NOTE, spelling.weight)
         add(((id_, 0.0) for id_ in tagged & wanted), _TAG, spelling.weight)
     if tier >= 2 and hits.reading:
         expression = match.reading(hits.reading)
-        few = _few(wanted, hits.readings)
-        add(_best(db, schema.READINGS, expression, wanted, enough, few), _SHORT, SYNONYM)
+        found = hits.readings
+        add(_best(db, schema.READINGS, expression, wanted, enough, found), _SHORT, SYNONYM)
         if fresh:
             within = match.within("readings", expression)
             add(_best(db, schema.FRESH, within, wanted, enough), _SHORT, SYNONYM)
@@ -90,7 +94,7 @@ def together(
     if expression is None:
         return {}
     table = schema.PIECES if tier else schema.WORDS
-    rows = _first(schema.raw(session), table, expression, enough + enough // 2)
+    rows = _ranked(schema.raw(session), table, expression, limit=enough + enough // 2)
     return {id_: _SHORT - rank for id_, rank in rows if id_ in wanted}
 
 
@@ -115,8 +119,7 @@ def body_scores(
         if tier >= 1 and spelling.folded and wanted.intersect(hits.pieces):
             expressions.append((schema.BODY_PIECES, spelling.pieces, hits.pieces))
         for table, expression, found in expressions:
-            few = _few(wanted, found)
-            for id_, rank in _best(db, table, expression, wanted, enough, few, "1.0", others):
+            for id_, rank in _best(db, table, expression, wanted, enough, found, others):
                 if id_ in wanted:
                     score = min(spelling.weight * -rank, _MOST_IN_BODY)
                     scores[id_] = max(score, scores.get(id_, 0.0))
@@ -134,38 +137,49 @@ def _best(
     expression: str,
     wanted: BitMap,
     enough: int | None,
-    few: BitMap | None = None,
-    weights: str = schema.WEIGHTS,
+    found: BitMap | None = None,
     others: int = 0,
 ) -> Iterable[tuple[int, float]]:
-    """The rows of a table that rank best: `enough` of those wanted, or all."""
-    if enough is not None and few is None:
-        # Some more than are enough: filters may take some away.
-        limit = enough + enough // 2 + others
-        rows = _first(db, table, expression, limit, weights)
-        exhausted = len(rows) < limit
-        if exhausted or sum(1 for id_, _ in rows if id_ in wanted) >= enough:
-            return rows
-    return _ranked(db, table, expression, weights, few)
+    """The rows of a table that rank best: `enough` of those wanted, or all.
 
-
-def _first(
-    db: sqlite3.Connection, table: str, expression: str, limit: int, weights: str = schema.WEIGHTS
-) -> list[tuple[int, float]]:
-    rank = f"bm25({table}, {weights})"
-    return db.execute(
-        f"SELECT rowid, {rank} FROM {table} WHERE {table} MATCH ? ORDER BY {rank} LIMIT ?",
-        [expression, limit],
-    ).fetchall()
+    `found` is what the expression finds here and elsewhere, where that is known. So many `others`
+    that are not wanted may rank among the best.
+    """
+    few = None if found is None else _few(wanted, found)
+    if enough is None or few is not None:
+        return _ranked(db, table, expression, few)
+    if found is not None and len(found) > _MANY and table in _WITH_TITLES:
+        titled = ids(db, table, match.within("title", expression)) & wanted
+        if len(titled) >= enough:
+            return _ranked(db, table, expression, titled, enough)
+    # Some more than are enough: filters may take some away.
+    limit = enough + enough // 2 + others
+    rows = _ranked(db, table, expression, limit=limit).fetchall()
+    exhausted = len(rows) < limit
+    if exhausted or sum(1 for id_, _ in rows if id_ in wanted) >= enough:
+        return rows
+    return _ranked(db, table, expression)
 
 
 def _ranked(
-    db: sqlite3.Connection, table: str, expression: str, weights: str, few: BitMap | None = None
-) -> Iterator[tuple[int, float]]:
-    """Every row the expression finds, or those of `few`, with its rank."""
-    sql = f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?"
-    if few is None:
-        return db.execute(sql, [expression])
-    # The sign keeps SQLite from asking the table for one row after the other.
-    sql += " AND +rowid IN (SELECT value FROM json_each(?))"
-    return db.execute(sql, [expression, json.dumps(list(few))])
+    db: sqlite3.Connection,
+    table: str,
+    expression: str,
+    few: BitMap | None = None,
+    limit: int | None = None,
+) -> sqlite3.Cursor:
+    """Ids and ranks, the smaller the better: every row, those of `few`, the `limit` best."""
+    rank = f"bm25({table})"
+    if table in _WITH_TITLES:
+        in_title = f"bm25({table}, 1.0, 0.0, 0.0, 0.0) < 0.0"
+        rank = f"bm25({table}, {schema.WEIGHTS}) - {_TITLED - _SHORT} * ({in_title})"
+    sql = f"SELECT rowid, {rank} FROM {table} WHERE {table} MATCH ?"
+    values: list[object] = [expression]
+    if few is not None:
+        # The sign keeps SQLite from asking the table for one row after the other.
+        sql += " AND +rowid IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(few)))
+    if limit is not None:
+        sql += " ORDER BY 2 LIMIT ?"
+        values.append(limit)
+    return db.execute(sql, values)

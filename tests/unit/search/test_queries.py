@@ -11,6 +11,7 @@ import re
 
 import pytest
 
+from jireidana.search import schema, scores
 from jireidana.search.analysis import fold
 from jireidana.search.language import QueryError, parse
 from support.search_desk import Desk
@@ -262,6 +263,29 @@ def test_a_term_in_the_title_comes_before_one_in_the_category(desk: Desk) -> Non
     assert desk.keys("窓口 一致:完全")[:2] == ["naibu-08", "naibu-09"]
     # The word itself comes before its synonyms.
     assert set(desk.keys("窓口")[:7]) == _keys("n08-14")
+
+
+@pytest.mark.parametrize("many", [0, 1_000])
+def test_cases_with_the_term_in_the_title_come_first_however_often_others_say_it(
+    own_desk: Desk, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(scores, "_MANY", many)
+    with own_desk.catalogue.write() as transaction:
+        schema.raw(transaction.session).execute(
+            """UPDATE case_text SET summary = ? || CASE WHEN case_id % 2 THEN '' ELSE '鍵' END
+               WHERE case_id % 3 = 0""",
+            ["窓口、鍵。" * 12],
+        )
+        own_desk.index.rebuild(transaction.session)
+    with own_desk.catalogue.read() as session:
+        for text in ("窓口 一致:完全", "鍵 窓口 一致:完全", "窓口 分野:内部 一致:完全"):
+            everything = own_desk.search.run(session, parse(text))
+            for first in (1, 4, 20):
+                some = own_desk.search.run(session, parse(text), limit_first=first)
+                assert some.ids[:first] == everything.ids[:first]
+                assert own_desk.search.complete(session, some) == everything.ids
+    assert set(own_desk.keys("窓口 一致:完全")[:2]) == _keys("n08 n09")
+    assert set(own_desk.keys("鍵 一致:完全")[:2]) == _keys("n14 n25")
 
 
 def test_the_worst_of_the_terms_says_how_a_case_was_found(desk: Desk) -> None:
