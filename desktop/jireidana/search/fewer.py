@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,11 +17,14 @@ from .language import Query
 from .marks import fold_with_places
 from .nodes import And, Node, Phrase, Word, all_of, term
 
+_KANJI = re.compile("[一-鿿々]")
 # Of a text pasted by mistake only the beginning.
 _LONGEST, _MOST_TOKENS = 1_000, 40
 _LONGEST_RUN = 6
 # What is left of a query says something of it only when it is so much of it.
 _LEAST_SHARE = 0.4
+# A part of a word says nothing when so much of the catalogue has it (デジタル).
+_COMMON = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def fewer(
         mended: what misspelled words may have meant.
     """
     query = result.query
-    kept = search.sets(session).living(session)
+    living = kept = search.sets(session).living(session)
     parts: list[_Part] = []
     asked = 0
     for child in query.root.children if isinstance(query.root, And) else [query.root]:
@@ -83,20 +87,21 @@ def fewer(
             parts.append(_Part(child))
     offers: list[tuple[float, str]] = []
     while any(part.found is not None for part in parts):
-        chosen = _together(parts, kept)
+        chosen, found = _together(parts, kept)
         terms = [part for part in chosen if part.found is not None]
         if not terms:
             break
         share = sum(part.share for part in terms)
-        if share >= _LEAST_SHARE * asked:
+        common = share < len(terms) and len(found) > _COMMON * len(living)
+        if share >= _LEAST_SHARE * asked and not common:
             text = str(replace(query, root=all_of(part.node for part in chosen)))
             offers.append((share, text))
         parts = [part for part in parts if part not in terms]
     return [text for _, text in sorted(offers, key=lambda offer: -offer[0])]
 
 
-def _together(parts: Sequence[_Part], kept: BitMap) -> list[_Part]:
-    """The parts that find something together, in their order."""
+def _together(parts: Sequence[_Part], kept: BitMap) -> tuple[list[_Part], BitMap]:
+    """The parts that find something together, in their order, and what they find."""
     chosen: list[_Part] = []
     for part in sorted(parts, key=lambda part: (not part.as_words, len(part.found or ()))):
         if part.found is None:
@@ -104,7 +109,7 @@ def _together(parts: Sequence[_Part], kept: BitMap) -> list[_Part]:
         elif kept.intersect(part.found):
             kept = kept & part.found
             chosen.append(part)
-    return [part for part in parts if part in chosen]
+    return [part for part in parts if part in chosen], kept
 
 
 def _that_find(
@@ -124,8 +129,9 @@ def _that_find(
     length = sum(len(part) for part in written_parts(asked.text, _tokens(search, asked.text)))
     for text in dict.fromkeys(_runs(search, session, asked.text)):
         hits = search.hits(session, sets, term(text), query.exact, query.words_only)
-        # A single sign is a piece of half of all words.
-        if found := hits.words if len(text) == 1 else hits.pieces:
+        # Short ones are pieces of words that mean something else: 京都市 is not 東京都.
+        short = len(text) < (3 if _KANJI.search(text) else 2)
+        if found := hits.words if short else hits.pieces:
             yield _Part(term(text), found, bool(hits.words), min(1.0, len(text) / length))
 
 
@@ -134,19 +140,22 @@ def _runs(search: Search, session: Session, text: str) -> Iterator[str]:
     folded, tokens = fold(text), _tokens(search, text)
     beside = _neighbours(session, tokens)
 
+    def found(part: str) -> bool:
+        return bool(search.found(session, Query(term(part), words_only=True)))
+
     def is_run(first: int, end: int) -> bool:
         part = folded[tokens[first].start : tokens[end - 1].end]
         together = all(beside[first : end - 1])
         if together and all(_is_solid(token, folded) for token in tokens[first:end]):
             return True
         edges = tokens[first].form.is_content and tokens[end - 1].form.is_content
-        return edges and bool(search.synonyms_of(session, part))
+        return edges and bool(search.synonyms_of(session, part)) and found(part)
 
     at = 0
     while at < len(tokens):
         ends = range(min(at + _LONGEST_RUN, len(tokens)), at + 1, -1)
         end = next((end for end in ends if is_run(at, end)), at + 1)
-        if end > at + 1 or (tokens[at].form.is_noun and _is_solid(tokens[at], folded)):
+        if end > at + 1 or _stands_alone(tokens, at, folded):
             yield as_typed(text, tokens[at].start, tokens[end - 1].end)
         at = end
 
@@ -163,6 +172,15 @@ def _neighbours(session: Session, tokens: Sequence[Token]) -> list[bool]:
         db.execute(sql, [match.words([first.form.word, second.form.word])]).fetchone() is not None
         for first, second in pairwise(tokens)
     ]
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, folded: str) -> bool:
+    """Whether a word says something without those beside it: not 市 in 松山市."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    if before and before.form.is_content and before.end == token.start == token.end - 1:
+        return False
+    return token.form.is_noun and _is_solid(token, folded)
 
 
 def _is_solid(token: Token, folded: str) -> bool:

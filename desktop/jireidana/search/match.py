@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .analysis import READING_RUN, SEPARATOR, word_pairs
 
@@ -17,9 +17,9 @@ def words(tokens: Sequence[str]) -> str:
     return phrase(word_pairs(tokens) if len(tokens) > 1 else tokens)
 
 
-def near(tokens: Sequence[str], distance: int = 8) -> str:
-    """The expression for these words in any order with few others between them."""
-    return f"NEAR({' '.join(phrase([word]) for word in tokens)}, {distance})"
+def near(runs: Iterable[Sequence[str]], distance: int = 8) -> str:
+    """The expression for these runs of words in any order with few others between them."""
+    return f"NEAR({' '.join(map(phrase, runs))}, {distance})"
 
 
 def pieces(folded: str) -> str:

@@ -128,6 +128,7 @@ def _meant(vocabulary: Vocabulary, analyzer: Analyzer, hits: Hits) -> list[str]:
         part = folded[run_of[0].start : run_of[-1].end]
         if not known:
             like = vocabulary.like(part, reading=_typed_reading(part), sure=False)
+            like = like or vocabulary.read_as(analyzer.analyse(part).reading)
             if not like:
                 return []
             part, mended = like[0], True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -19,7 +20,6 @@ from .sets import CaseSets, union
 SYNONYM = 0.5
 # A reading this short is in half of all readings.
 _SHORTEST_READING = 2
-_SHORTEST_GUESS = 4
 _MOST_NEAR = 12
 
 
@@ -30,14 +30,29 @@ class Spelling:
     folded: str
     analysed: Analysed
     weight: float = 1.0
-    near: tuple[str, ...] = ()
+    near: tuple[tuple[str, ...], ...] = ()
 
     def loosen(self) -> bool:
         """Look for its words close together from now on; False when there is only one."""
-        words = tuple(dict.fromkeys(self.analysed.content))
+        words = tuple(dict.fromkeys(self._solid_words()))
         if 1 < len(words) <= _MOST_NEAR:
             self.near = words
         return bool(self.near)
+
+    def _solid_words(self) -> Iterator[tuple[str, ...]]:
+        """Its words, a single sign with the one before it: 大阪市 is not 大阪 and some 市."""
+        content = deque(self.analysed.content)
+        solid: tuple[str, ...] = ()
+        for word in self.analysed.words:
+            if not content or word != content[0]:  # a particle
+                yield from [solid] if solid else []
+                solid = ()
+            elif solid and len(word) == 1:
+                solid += (content.popleft(),)
+            else:
+                yield from [solid] if solid else []
+                solid = (content.popleft(),)
+        yield from [solid] if solid else []
 
     @property
     def words(self) -> str:
@@ -190,13 +205,13 @@ def _by_reading(
     noted: bool,
     fresh: bool,
 ) -> None:
-    """Terms with kana are also looked for by reading; others only when nothing else was found."""
+    """Terms with kana are also looked for by reading.
+
+    Kanji are not, for readings know no words: 健康 would find 兵庫県神戸市, 京都市 東京都渋谷区.
+    """
     folded = hits.spellings[0].folded
-    if not has_kana(folded) and (hits.pieces or folded.isascii()):
-        return
-    shortest = _SHORTEST_READING if has_kana(folded) else _SHORTEST_GUESS
-    reading = analyzer.reading_of_term(folded)
-    if len(reading) < shortest:
+    reading = analyzer.reading_of_term(folded) if has_kana(folded) else ""
+    if len(reading) < _SHORTEST_READING:
         return
     hits.reading = reading
     expression = match.reading(reading)
