@@ -70,7 +70,7 @@ class Commands(QObject):
             pane = self._window.detail_pane
             if pane is not None:
                 self._window.actions_by_act[Act.TOGGLE_DETAIL].setChecked(True)
-                getattr(pane, name)()
+                pane.once_shown(getattr(pane, name))
 
         return go
 

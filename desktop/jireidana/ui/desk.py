@@ -74,12 +74,19 @@ class Desk(QObject):
     long_work = Signal(str, object)
 
     def __init__(
-        self, shelf: Shelf | None, reader: Runner, writer: Runner, parent: QObject | None = None
+        self,
+        shelf: Shelf | None,
+        reader: Runner,
+        writer: Runner,
+        parent: QObject | None = None,
+        *,
+        glancer: Runner | None = None,
     ) -> None:
         super().__init__(parent)
         self._shelf = shelf
         self.undo_stack = QUndoStack(self)
         self._reader = reader
+        self._glancer = glancer or reader
         self._writer = writer
 
     @property
@@ -106,16 +113,24 @@ class Desk(QObject):
     @property
     def busy(self) -> bool:
         """Whether anything is being read or written off the UI thread."""
-        return self._reader.busy or self._writer.busy
+        return self._reader.busy or self._glancer.busy or self._writer.busy
 
     def fetch(self, work: Callable[[Session], T], then: Callable[[T], None]) -> Job:
         """Read off the UI thread, then hand the result to `then` on it."""
+        return self._fetch(self._reader, work, then)
 
+    def glance(self, work: Callable[[Session], T], then: Callable[[T], None]) -> Job:
+        """As `fetch`, for the few rows one looks at next: not behind what searches and counts."""
+        return self._fetch(self._glancer, work, then)
+
+    def _fetch(
+        self, reader: Runner, work: Callable[[Session], T], then: Callable[[T], None]
+    ) -> Job:
         def run(_progress: object) -> T:
             with self.shelf.catalogue.read() as session:
                 return work(session)
 
-        job = self._reader.job(run)
+        job = reader.job(run)
         job.succeeded.connect(then)
         job.failed.connect(self.report)
         job.start()
@@ -265,8 +280,9 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Wait for the runners; what is being written is finished first."""
-        self._reader.cancel_all()
-        self._reader.close()
+        for reader in {self._reader, self._glancer}:
+            reader.cancel_all()
+            reader.close()
         self._writer.close()
         # While there is still a window to hear of it: a dying stack tells actions that are gone.
         self.undo_stack.clear()

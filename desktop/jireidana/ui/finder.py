@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jireidana.progress import Cancelled
-
 from .desk import Desk
+from .latest import Interruptible
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -23,47 +22,6 @@ if TYPE_CHECKING:
     from .answer import Found
 
 T = TypeVar("T")
-
-# Some tenths of a millisecond: soon enough, and the handler costs nothing.
-_INSTRUCTIONS = 20_000
-
-
-class Interruptible:
-    """Lets the UI thread stop the statements that a worker runs.
-
-    Through SQLite's progress handler: `interrupt()` does nothing between two statements, and a
-    stop that falls there would be lost.
-    """
-
-    def __init__(self) -> None:
-        self._stopped = False
-
-    def run(self, session: Session, work: Callable[[Session], T]) -> T:
-        """Do the work on this session.
-
-        Raises:
-            Cancelled: when it was stopped.
-        """
-        if self._stopped:
-            raise Cancelled
-        connection: Any = session.connection().connection.dbapi_connection
-        connection.set_progress_handler(lambda: self._stopped, _INSTRUCTIONS)
-        try:
-            return work(session)
-        except Exception as error:
-            if self._stopped:
-                raise Cancelled from error
-            raise
-        finally:
-            connection.set_progress_handler(None, 0)
-
-    @property
-    def stopped(self) -> bool:
-        return self._stopped
-
-    def stop(self) -> None:
-        """Stop it, now or before it begins. Safe from any thread."""
-        self._stopped = True
 
 
 class Finder(QObject):

@@ -224,6 +224,7 @@ def test_what_is_typed_survives_closing_with_the_real_runners(
     pane = DetailPane(desk)
     qtbot.addWidget(pane)
     pane.show_case(KITAMI)
+    qtbot.waitUntil(lambda: pane.case is not None)
     pane.notes.items[0].text.setPlainText("閉じる直前の文")
     pane.flush()
     desk.close()
@@ -267,6 +268,7 @@ def test_a_text_that_could_not_be_saved_is_offered_again(
     pane = DetailPane(desk)
     qtbot.addWidget(pane)
     pane.show_case(KITAMI)
+    qtbot.waitUntil(lambda: pane.case is not None)
     with shelf.catalogue.write() as tx:
         tx.session.execute(sa.text("UPDATE \"case\" SET uid = uid || 'x' WHERE uid = :uid"),
                            {"uid": KITAMI})  # fmt: skip

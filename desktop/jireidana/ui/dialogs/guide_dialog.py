@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from sqlmodel import Session
 
 from jireidana.catalog.office import read_office, write_office
-from jireidana.catalog.organizations import organization_names
 from jireidana.ui import preferences, theme
 from jireidana.ui.desk import Desk, Level
 
@@ -24,7 +23,7 @@ class GuideDialog(Frame):
         self.setWindowTitle(self.tr("はじめに"))
         with desk.reading() as session:
             self._office = read_office(session)
-            self.organization = OrganizationField(organization_names(session))
+        self.organization = OrganizationField(desk)
         self.organization.show_code(self._office.organization)
         self.pages = QStackedWidget()
         for title, text in self._texts():

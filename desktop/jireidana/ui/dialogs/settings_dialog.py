@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from sqlmodel import Session
 
 from jireidana.catalog.office import MEGABYTE, Office, read_office, write_office
-from jireidana.catalog.organizations import organization_names
 from jireidana.dates import Calendar
 from jireidana.ui import preferences, theme
 from jireidana.ui.desk import Desk, Level
@@ -69,10 +68,9 @@ class SettingsDialog(Frame):
         self._before = preferences.load(self._store)
         with desk.reading() as session:
             self._office = read_office(session)
-            names = organization_names(session)
         self._preset = desk.shelf.policy
         self.tabs = tabs = QTabWidget()
-        self.organization = OrganizationField(names)
+        self.organization = OrganizationField(desk)
         self.author = QLineEdit(self._office.author)
         tabs.addTab(self._office_page(), self.tr("利用者"))
         tabs.addTab(self._look_page(), self.tr("表示"))

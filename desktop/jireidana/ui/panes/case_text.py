@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 Marker = Callable[[str], Iterable[tuple[int, int]]]
 
 
-def no_marks(_text: str) -> list[tuple[int, int]]:
-    return []
-
-
 def reading_width(widget: QWidget) -> int:
     """The width of 40 full-width characters in the widget's font."""
     return widget.fontMetrics().horizontalAdvance("国") * theme.READING_CHARACTERS
@@ -112,7 +108,6 @@ class CaseText(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marker: Marker = no_marks
         self.path = self._label("muted")
         self.title = self._label("title")
         self.title.setTextFormat(Qt.TextFormat.RichText)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from jireidana.changes import Change, Kind
-from jireidana.errors import UserError
 from jireidana.ui import dates, theme
 from jireidana.ui.desk import Level
+from jireidana.ui.latest import Latest
 from jireidana.ui.widgets.section import Banner, Section, flat_button
 from jireidana.ui.widgets.tab_order import follow_layout
 
 from .assessment_editor import AssessmentEditor
-from .case_text import CaseText, Marker, no_marks, reading_width
+from .case_reading import CaseReading, Place, read_case
+from .case_text import CaseText, reading_width
 from .membership import Membership
 from .note_editor import NoteEditor
 from .similar import SimilarCases
@@ -33,7 +34,6 @@ from .source_pdf import SourcePdf
 from .tag_editor import TagEditor
 
 if TYPE_CHECKING:
-    from jireidana.catalog.organizations import OrganizationFacts
     from jireidana.catalog.views import CaseDetail
     from jireidana.search.language import Query
     from jireidana.ui.desk import Desk
@@ -41,15 +41,6 @@ if TYPE_CHECKING:
 _OURS = {
     Kind.CASES, Kind.TAGS, Kind.NOTES, Kind.ASSESSMENTS, Kind.PROPOSALS, Kind.DOCUMENTS,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What one read of a case gives."""
-
-    case: CaseDetail
-    facts: list[OrganizationFacts]
-    colors: dict[str, str]
 
 
 class DetailPane(QWidget):
@@ -65,90 +56,43 @@ class DetailPane(QWidget):
     search_for = Signal(str)
     open_proposal = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._desk = desk
         self._uid: str | None = None
         self._query: Query | None = None
         self._case: CaseDetail | None = None
-        self._build()
-        desk.changed.connect(self._changed)
-        self._read_sections()
+        # None while the file has to be looked for.
+        self._place: Place | None = None
+        self._reads = Latest(desk.glance)
+        self._wanted: Callable[[], object] | None = None
+        if at_once:
+            for piece in self.pieces():
+                piece()
 
-    def _build(self) -> None:
-        self.text = CaseText()
-        self.text.copied.connect(
-            lambda name: self._desk.say(Level.DONE, self.tr("{0}をコピーしました。").format(name))
-        )
-        self.withdrawn = Banner("error")
-        self.withdrawn.set_text(
-            self.tr(
-                "■ 掲載終了：この事例は最新の版に載っていません。"
-                "タグ・メモ・検討状況は残っています。"
-            )
-        )
-        self.tags = TagEditor(self._desk)
-        self.tags.search_for.connect(self.search_for)
-        self.assessment = AssessmentEditor(self._desk)
-        self.assessment.changes_wanted.connect(self._show_changes)
-        self.notes = NoteEditor(self._desk)
-        self.notes.grew.connect(self._order)
-        self.notes.changes_wanted.connect(self._show_changes)
-        self.lists = Membership(self._desk)
-        self.lists.open_proposal.connect(self.open_proposal)
-        self.source = SourcePdf(self._desk)
-        self.similar = SimilarCases(self._desk)
-        self.similar.open_case.connect(self.open_case)
+    def pieces(self) -> list[Callable[[], None]]:
+        """What the pane is made of, from top to bottom: too much for one turn of the window."""
+        return [
+            self._make_ground,
+            self._make_text,
+            self._make_assessment,
+            self._make_tags_and_notes,
+            self._make_lists_and_source,
+            self._make_similar,
+        ]
 
-        cite = flat_button(
-            self.tr("出典をコピー"), "copy", self.tr("この事例の出典を1行でコピーします")
-        )
-        cite.clicked.connect(self.copy_citation)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 0, 0)
-        # The icon, not the edge of the flat button, stands in line with the text above.
-        cite.setStyleSheet("padding-left: 0")
-        bar.addWidget(cite)
-        bar.addStretch(1)
-
-        column = QWidget()
-        column.setMaximumWidth(reading_width(self))
-        rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(6 * theme.SPACE)
-        head = QVBoxLayout()
-        head.setSpacing(2 * theme.SPACE)
-        head.addWidget(self.withdrawn)
-        head.addWidget(self.text)
-        head.addLayout(bar)
-        rows.addLayout(head)
-        self._sections: list[Section] = []
-        for title, part in (
-            (self.tr("検討状況"), self.assessment),
-            (self.tr("タグ"), self.tags),
-            (self.tr("メモ"), self.notes),
-            (self.tr("提案リスト"), self.lists),
-            (self.tr("原典PDF"), self.source),
-            (self.tr("似た事例"), self.similar),
-        ):
-            section = Section(title)
-            section.body.addWidget(part)
-            rows.addWidget(section)
-            self._sections.append(section)
-        history = flat_button(self.tr("履歴"), "history", self.tr("メモの履歴"))
-        history.clicked.connect(self.show_note_history)
-        self._sections[2].add_button(history)
-        self._sections[3].add_button(self.lists.add_button)
-        self._sections[4].add_button(self.source.menu_button)
-        rows.addStretch(1)
-        self._column = column
-
+    def _make_ground(self) -> None:
+        self._column = QWidget()
+        self._column.setMaximumWidth(reading_width(self))
+        self._rows = QVBoxLayout(self._column)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6 * theme.SPACE)
         self._ground = ground = QWidget()
         ground.setProperty("look", "reading")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sides = QHBoxLayout(ground)
         sides.setContentsMargins(*[5 * theme.SPACE, 4 * theme.SPACE] * 2)
-        sides.addWidget(column, 1)
+        sides.addWidget(self._column, 1)
         sides.addStretch(0)
         self._scroll = QScrollArea()
         self._scroll.setProperty("look", "plain")
@@ -160,16 +104,83 @@ class DetailPane(QWidget):
         self._scroll.setWidget(ground)
         self._scroll.setAccessibleName(self.tr("事例の内容"))
         self.setFocusProxy(self._scroll)
-
-        empty = QLabel(self.tr("事例を選ぶと、\nここに内容が表示されます。"))
-        empty.setProperty("look", "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # Says nothing before it is known whether there is a case to show.
+        self._empty = QLabel()
+        self._empty.setProperty("look", "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def _make_text(self) -> None:
+        self.text = CaseText()
+        self.text.copied.connect(
+            lambda name: self._desk.say(Level.DONE, self.tr("{0}をコピーしました。").format(name))
+        )
+        self.withdrawn = Banner("error")
+        self.withdrawn.set_text(
+            self.tr(
+                "■ 掲載終了：この事例は最新の版に載っていません。"
+                "タグ・メモ・検討状況は残っています。"
+            )
+        )
+        cite = flat_button(
+            self.tr("出典をコピー"), "copy", self.tr("この事例の出典を1行でコピーします")
+        )
+        cite.clicked.connect(self.copy_citation)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
+        # The icon, not the edge of the flat button, stands in line with the text above.
+        cite.setStyleSheet("padding-left: 0")
+        bar.addWidget(cite)
+        bar.addStretch(1)
+        head = QVBoxLayout()
+        head.setSpacing(2 * theme.SPACE)
+        head.addWidget(self.withdrawn)
+        head.addWidget(self.text)
+        head.addLayout(bar)
+        self._rows.addLayout(head)
+        self._rows.addStretch(1)
+
+    def _make_assessment(self) -> None:
+        self.assessment = AssessmentEditor(self._desk)
+        self.assessment.changes_wanted.connect(self._show_changes)
+        self._add_section(self.tr("検討状況"), self.assessment)
+
+    def _make_tags_and_notes(self) -> None:
+        self.tags = TagEditor(self._desk)
+        self.tags.search_for.connect(self.search_for)
+        self._add_section(self.tr("タグ"), self.tags)
+        self.notes = NoteEditor(self._desk)
+        self.notes.grew.connect(self._order)
+        self.notes.changes_wanted.connect(self._show_changes)
+        history = flat_button(self.tr("履歴"), "history", self.tr("メモの履歴"))
+        history.clicked.connect(self.show_note_history)
+        self._add_section(self.tr("メモ"), self.notes, history)
+
+    def _make_lists_and_source(self) -> None:
+        self.lists = Membership(self._desk)
+        self.lists.open_proposal.connect(self.open_proposal)
+        self._add_section(self.tr("提案リスト"), self.lists, self.lists.add_button)
+        self.source = SourcePdf(self._desk)
+        self._add_section(self.tr("原典PDF"), self.source, self.source.menu_button)
+
+    def _make_similar(self) -> None:
+        self.similar = SimilarCases(self._desk)
+        self.similar.open_case.connect(self.open_case)
+        self._add_section(self.tr("似た事例"), self.similar)
+        self._desk.changed.connect(self._changed)
+        self._read_sections()
+
+    def _add_section(self, title: str, part: QWidget, *buttons: QWidget) -> None:
+        section = Section(title)
+        section.body.addWidget(part)
+        for button in buttons:
+            section.add_button(button)
+        self._rows.insertWidget(self._rows.count() - 1, section)
 
     @property
     def case(self) -> CaseDetail | None:
@@ -177,16 +188,23 @@ class DetailPane(QWidget):
         return self._case
 
     def show_case(self, uid: str | None, query: Query | None = None) -> None:
-        """Show a case with the hits of `query` marked, or the empty state."""
-        other = uid != self._uid
-        if other:
+        """Show a case with the hits of `query` marked, or the empty state.
+
+        The case shown before stays until the other has been read.
+        """
+        if uid != self._uid:
             self.flush()
+            self._place = None
         self._uid = uid
         self._query = query
         self._load()
-        if other:
-            self._scroll.verticalScrollBar().setValue(0)
-            self._show_source()
+
+    def once_shown(self, act: Callable[[], object]) -> None:
+        """Do something with the case asked for last: now, or as soon as it is shown."""
+        if self._uid == (self._case.uid if self._case else None):
+            act()
+        else:
+            self._wanted = act
 
     def flush(self) -> None:
         """Save what was typed and not yet saved; call before the window closes."""
@@ -226,62 +244,47 @@ class DetailPane(QWidget):
         if Kind.ASSESSMENTS in change.kinds:
             self._read_sections()
         if self._uid and change.kinds & _OURS and (not change.uids or self._uid in change.uids):
-            self._load()
             if change.kinds & {Kind.DOCUMENTS, Kind.CASES}:
-                self._show_source()
-
-    def _show_source(self) -> None:
-        if self._case:
-            self.source.show_case(self._case)
+                self._place = None
+            self._load()
 
     def _load(self) -> None:
-        shown = self._read() if self._uid else None
-        self._case = shown.case if shown else None
-        if shown is None:
+        uid, query, place = self._uid, self._query, self._place
+        if uid is None:
+            self._reads.drop()
+            self._show(None)
+            return
+        shelf = self._desk.shelf
+        search, documents = shelf.search, shelf.folder.documents
+        self._reads.ask(
+            lambda session: read_case(session, search, uid, query, documents, place), self._show
+        )
+
+    def _show(self, reading: CaseReading | None) -> None:
+        before, self._case = self._case, reading.case if reading else None
+        wanted, self._wanted = self._wanted, None
+        if reading is None:
+            self._empty.setText(self.tr("事例を選ぶと、\nここに内容が表示されます。"))
             self._stack.setCurrentIndex(0)
             return
-        case = shown.case
+        case, self._place = reading.case, reading.place
         self.withdrawn.setVisible(case.status == "withdrawn")
-        self.text.show_case(case, shown.facts, self._marker())
-        self.tags.show_tags(case.uid, case.tags, shown.colors)
+        self.text.show_case(case, reading.facts, reading.spans)
+        self.tags.show_tags(case.uid, case.tags, reading.colors)
         self.assessment.show_assessment(case.uid, case.assessment)
         self.notes.show_notes(case.uid, case.notes)
         self.lists.show_lists(case.uid, case.proposals)
+        self.source.show_case(case, reading.place)
         self.similar.show_for(case.id)
         self._stack.setCurrentIndex(1)
+        if before is None or before.uid != case.uid:
+            self._scroll.verticalScrollBar().setValue(0)
         self._order()
+        if wanted is not None:
+            wanted()
 
     def _order(self) -> None:
         follow_layout(self._column)
-
-    def _read(self) -> _Shown | None:
-        from jireidana.catalog.browse import case_detail
-        from jireidana.catalog.listings import tag_colors
-        from jireidana.catalog.organizations import organization_facts
-
-        try:
-            with self._desk.reading() as session:
-                case = case_detail(session, self._uid or "")
-                facts = organization_facts(session, [(m.code, m.name) for m in case.organizations])
-                return _Shown(case, facts, tag_colors(session))
-        except UserError:
-            # The case went with its pack; what the office wrote on it stays in the data.
-            return None
-
-    def _marker(self) -> Marker:
-        if self._query is None or not self._query.has_terms:
-            return no_marks
-        from jireidana.search.marks import Marker as QueryMarker
-        from jireidana.search.nodes import Word, leaves
-
-        search = self._desk.shelf.search
-        with self._desk.reading() as session:
-            synonyms = {
-                node.text: search.synonyms_of(session, node.text)
-                for node, asked in leaves(self._query.root)
-                if asked and isinstance(node, Word) and not self._query.exact
-            }
-        return QueryMarker(search.analyzer, self._query, synonyms).spans
 
     def show_note_history(self) -> None:
         """Show the earlier texts of the case's notes."""

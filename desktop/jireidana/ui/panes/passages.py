@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from jireidana.search.marks import Marker, Snippet
     from jireidana.ui.answer import Found
     from jireidana.ui.desk import Desk
-    from jireidana.ui.finder import Finder, Interruptible
+    from jireidana.ui.finder import Finder
+    from jireidana.ui.latest import Interruptible
     from jireidana.ui.models.case_table import Spans
 
 # Titles, organizations and fields of some screens: finding the places anew in every frame is dear.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from jireidana.ui import theme
+from jireidana.ui.latest import Latest
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -83,6 +84,7 @@ class SimilarCases(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._id: int | None = None
+        self._reads = Latest(desk.fetch)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -106,12 +108,7 @@ class SimilarCases(QWidget):
                 for row in case_rows(session, list(near))
             ]
 
-        self._desk.fetch(work, lambda found: self._arrived(id_, found))
-
-    def _arrived(self, id_: int, found: list[_Neighbour]) -> None:
-        # Another case may have been chosen while this was being looked for.
-        if id_ == self._id:
-            self._show(found)
+        self._reads.ask(work, self._show)
 
     def _show(self, found: list[_Neighbour]) -> None:
         for widget in self._shown:

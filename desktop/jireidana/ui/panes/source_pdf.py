@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -15,21 +15,15 @@ from jireidana.ui import theme
 from jireidana.ui.desk import Level
 from jireidana.ui.widgets.section import Banner, flat_button
 
+from .case_reading import Place
+
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from jireidana.catalog.documents import CasePages, DocumentView
     from jireidana.catalog.views import CaseDetail
     from jireidana.ui.desk import Desk
 
     from .pdf_pages import PdfPages
-
-
-class _Place(NamedTuple):
-    """The file of the case's source, and the case's pages in it."""
-
-    document: DocumentView | None
-    pages: CasePages | None
 
 
 class SourcePdf(QWidget):
@@ -48,7 +42,7 @@ class SourcePdf(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._case: CaseDetail | None = None
-        self._place = _Place(None, None)
+        self._place = Place()
         self._pages: PdfPages | None = None
         self.setAcceptDrops(True)
         self.menu_button = flat_button("", "more", self.tr("原典PDFの操作"))
@@ -76,24 +70,17 @@ class SourcePdf(QWidget):
 
     # ------------------------------------------------------------ showing
 
-    def show_case(self, case: CaseDetail) -> None:
-        """Show the pages of a case."""
-        from jireidana.catalog.documents import case_pages, document_of, printed_cases
-
-        self._case = case
-        document, pages = None, None
-        if case.source is not None:
-            with self._desk.reading() as session:
-                document = document_of(session, case.source.uid)
-                if document is not None and case.page is not None:
-                    printed = [page for _, _, page in printed_cases(session, case.source.uid)]
-                    pages = case_pages(printed, case.page, document.first_page, document.pages)
-        self._place = _Place(document, pages)
-        self._refresh()
+    def show_case(self, case: CaseDetail, place: Place) -> None:
+        """Show the pages of a case; those that are shown already stay as they are."""
+        before, self._case = self._case, case
+        same = before is not None and _printed(before) == _printed(case)
+        if not same or place != self._place:
+            self._place = place
+            self._refresh()
 
     def _refresh(self) -> None:
-        document, pages = self._place
-        trouble = self._trouble() if document else ""
+        document, pages = self._place.document, self._place.pages
+        trouble = self._trouble()
         readable = bool(document and pages and not trouble)
         if readable:
             readable = self._open()
@@ -113,7 +100,7 @@ class SourcePdf(QWidget):
         return bool(self._case and self._case.source)
 
     def _hint(self) -> str:
-        document, pages = self._place
+        document, pages = self._place.document, self._place.pages
         if not self._has_source():
             return self.tr("この事例には原典が記されていません。")
         if document is None:
@@ -132,12 +119,12 @@ class SourcePdf(QWidget):
         return ""
 
     def _trouble(self) -> str:
-        from jireidana.documents.register import FileState, state_of
+        document, state = self._place.document, self._place.state
+        if document is None:
+            return ""
+        from jireidana.documents.register import FileState
 
-        document = self._place.document
-        assert document is not None
         name = Path(document.path).name
-        state = state_of(document, self._desk.shelf.folder.documents)
         if state is FileState.MISSING:
             return self.tr("⚠ 登録したPDF「{0}」が見つかりません。").format(name)
         if state is FileState.REPLACED:
@@ -152,7 +139,7 @@ class SourcePdf(QWidget):
         # QtPdf is imported when there is the first page to show.
         from .pdf_pages import PdfPages
 
-        document, pages = self._place
+        document, pages = self._place.document, self._place.pages
         assert document is not None
         assert pages is not None
         if self._pages is None:
@@ -248,7 +235,8 @@ class SourcePdf(QWidget):
 
     def take_text(self) -> None:
         """Write the text of the case's pages into a note, to be shortened there."""
-        case, (document, pages) = self._case, self._place
+        case, place = self._case, self._place
+        document, pages = place.document, place.pages
         if case is None or document is None or pages is None:
             return
         where = (
@@ -281,6 +269,11 @@ class SourcePdf(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.register_file(path)
+
+
+def _printed(case: CaseDetail) -> tuple[object, ...]:
+    """Which case it is, and where it is printed."""
+    return case.uid, case.source, case.page
 
 
 def _dropped(event: QDropEvent) -> Path | None:
