@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from jireidana.errors import UserError
 from . import dates, icons, preferences, theme
 from .actions import Act
 from .desk import Desk
+from .turns import in_turns
 
 if TYPE_CHECKING:
     from .dialogs.help_viewer import HelpViewer
@@ -134,9 +137,12 @@ class Care(QObject):
     def guide(self) -> None:
         """The short guide of the first start."""
         if self._desk.is_open:
-            from .dialogs.guide_dialog import GuideDialog
+            in_turns(self, partial(import_module, "jireidana.ui.dialogs.guide_dialog"), self._guide)
 
-            GuideDialog(self._desk, self._window).open()
+    def _guide(self) -> None:
+        from .dialogs.guide_dialog import GuideDialog
+
+        GuideDialog(self._desk, self._window).open()
 
     def guide_newcomers(self) -> None:
         """Show the guide when nobody has seen it yet."""

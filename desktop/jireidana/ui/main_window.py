@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from . import icons, window_settings
 from .actions import Act, fill_menus, make_actions
 from .commands import Commands
+from .completion import Completion
 from .desk import Desk
 from .file_drop import FileDrop
 from .finder import Finder
@@ -31,13 +31,11 @@ from .panes.results import Results
 from .panes.search_box import SearchBox
 from .progress_panel import ProgressPanel
 from .theme import SPACE
-from .turns import in_turns
 from .view_stack import ViewStack
 from .widgets.section import rule
 from .widgets.sides import Sides
 
 if TYPE_CHECKING:
-    from .answer import Found
     from .panes.detail import DetailPane
 
 _PATIENCE_MS = 3_000
@@ -83,6 +81,7 @@ class MainWindow(QMainWindow):
         self.focus = PaneFocus(self)
         self.commands = Commands(self, desk)
         self.drop = FileDrop(self)
+        self.completion = Completion(self, desk)
         self._arrange()
         self._connect()
         window_settings.restore_geometry(self, settings)
@@ -139,6 +138,7 @@ class MainWindow(QMainWindow):
         self.desk.long_work.connect(self.progress.watch)
         self.desk.crashed.connect(self.commands.care.show_crash)
         self.desk.opened.connect(self._fill)
+        self.completion.detail_made.connect(self._take_detail)
         self.search_box.save_wanted.connect(self.commands.save_query)
         self.search_box.list_wanted.connect(lambda: self.focus.enter("list"))
         self.facets.rename_wanted.connect(self.commands.rename_query)
@@ -200,32 +200,22 @@ class MainWindow(QMainWindow):
 
     def _fill(self) -> None:
         """The shelf is open: show what it holds."""
-        self.finder.found.connect(self._complete, Qt.ConnectionType.SingleShotConnection)
+        begin = self.completion.begin
+        self.finder.found.connect(lambda _found: begin(), Qt.ConnectionType.SingleShotConnection)
         self.finder.run()
         self.views.fill()
         self._enable()
         # Also when the first search failed: the rest of the window has to be there.
-        QTimer.singleShot(_PATIENCE_MS, self._complete)
+        QTimer.singleShot(_PATIENCE_MS, begin)
 
-    def _complete(self, _found: Found | None = None) -> None:
-        # After the list is on the screen; in one piece it would hold the window up.
-        detail = partial(import_module, "jireidana.ui.panes.detail")
-        missing = partial(icons.redress, self, missing_only=True)
-        if self.detail_pane is None:
-            in_turns(self, detail, self._make_detail, self._show_chosen, missing)
-
-    def _make_detail(self) -> None:
-        if self.detail_pane is not None or not self.desk.is_open:
-            return
-        from .panes.detail import DetailPane
-
-        pane = DetailPane(self.desk)
+    def _take_detail(self, pane: DetailPane) -> None:
         self.detail.addWidget(pane)
         self.detail_pane = pane
         self.results.chosen.connect(lambda _uid: self._show_chosen())
         pane.open_case.connect(self.go_to_case)
         pane.search_for.connect(self.search_for)
         pane.open_proposal.connect(self.open_proposal)
+        self._show_chosen()
 
     # ------------------------------------------------------------ doing
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from jireidana import logs
@@ -24,6 +24,7 @@ from .jobs import Runner
 from .language import speak
 from .main_window import MainWindow
 from .tending import Tending
+from .turns import in_turns
 
 if TYPE_CHECKING:
     from jireidana.app import Shelf
@@ -62,7 +63,7 @@ class Start(QObject):
         self._instance: Instance | None = None
         settings = preferences.settings_file(data_dir)
         self._preferences = preferences.load(settings)
-        self.desk = Desk(None, Runner(self), Runner(self), self)
+        self.desk = Desk(None, Runner(self), Runner(self), self, glancer=Runner(self))
         self.window = MainWindow(self.desk, settings)
         self._tending = Tending(self.desk, self)
         self._first: FirstList | None = None
@@ -94,8 +95,10 @@ class Start(QObject):
         job.succeeded.connect(self._show_first_list)
         job.failed.connect(self.desk.crashed)
         # After the frame that has the cases: what is imported then would compete with painting.
-        job.finished.connect(lambda: QTimer.singleShot(0, self._open_shelf))
+        job.finished.connect(lambda: in_turns(self.window, self._open_shelf))
         job.start()
+        # Meanwhile: it makes Python know every kind of widget, and is needed to paint the list.
+        in_turns(self.window, self.window.results.table.viewport)
 
     def _show_first_list(self, first: FirstList | None) -> None:
         if first is not None:
@@ -123,6 +126,7 @@ class Start(QObject):
         job.succeeded.connect(self._opened)
         job.failed.connect(self._failed)
         job.start()
+        self.window.completion.prepare()
 
     def _tell_opening(self, done: int, total: int, text: str) -> None:
         """An index that has to be built anew takes minutes when there are many cases."""
@@ -147,8 +151,7 @@ class Start(QObject):
         if self._open_file is not None:
             self.window.open_file(self._open_file)
         else:
-            # Not in one piece with what else is done now.
-            QTimer.singleShot(0, self.window, self._guide)
+            self.window.completion.done.connect(self._guide)
 
     def _guide(self) -> None:
         if not self._closing:

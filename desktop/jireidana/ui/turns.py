@@ -9,12 +9,18 @@ from PySide6.QtCore import QObject, QTimer
 
 def in_turns(context: QObject, *pieces: Callable[[], object]) -> None:
     """Do the pieces one after another, each in a turn of its own; none once `context` is gone."""
-    if not pieces:
-        return
-    first, *rest = pieces
+    waiting = list(pieces)
+    # Not `QTimer.singleShot(0, …)`: that is a posted call, and several of them share a turn.
+    timer = QTimer(context, singleShot=True, interval=0)
 
     def turn() -> None:
-        first()
-        in_turns(context, *rest)
+        if not waiting:
+            timer.deleteLater()
+            return
+        try:
+            waiting.pop(0)()
+        finally:
+            timer.start()
 
-    QTimer.singleShot(0, context, turn)
+    timer.timeout.connect(turn)
+    timer.start()

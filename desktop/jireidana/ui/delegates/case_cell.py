@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
@@ -51,13 +58,18 @@ def draw_chip(
 class CaseCell(QStyledItemDelegate):
     """Paints the cells of the table.
 
+    Args:
+        chosen: tells which rows are selected; to ask the option for its state would make Python
+            know every enum of a style, before the first list is painted.
+
     Attributes:
         hovered_row: the row under the pointer, -1 for none.
         tag_colors: tag names to colours.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, chosen: QItemSelectionModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._chosen = chosen
         self.hovered_row = -1
         self.tag_colors: Mapping[str, str] = {}
 
@@ -65,7 +77,10 @@ class CaseCell(QStyledItemDelegate):
         row: CaseRow | None = index.data(Role.CASE)
         look = theme.tokens(option.palette)
         painter.save()
-        _fill(painter, option, look, hovered=index.row() == self.hovered_row)
+        if self._chosen.isSelected(index):
+            painter.fillRect(option.rect, look.accent_soft)
+        elif index.row() == self.hovered_row:
+            painter.fillRect(option.rect, look.hover)
         if row is not None:
             painter.setFont(option.font)
             painter.setPen(look.muted if row.status == "withdrawn" else look.text)
@@ -131,18 +146,6 @@ class CaseCell(QStyledItemDelegate):
         left = box.left()
         for name in row.tags:
             left = draw_chip(painter, left, box, name, self.tag_colors.get(name, ""), palette)
-
-
-def _fill(
-    painter: QPainter, option: QStyleOptionViewItem, look: theme.Tokens, *, hovered: bool
-) -> None:
-    # Dear to import (every enum of a style), and there is no line to draw in a first frame.
-    from PySide6.QtWidgets import QStyle
-
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, look.accent_soft)
-    elif hovered:
-        painter.fillRect(option.rect, look.hover)
 
 
 def two_lines(height: int, spacing: int) -> bool:

@@ -41,6 +41,11 @@ def draw_check(painter: QPainter, line: QRect, *, checked: bool, look: theme.Tok
     painter.restore()
 
 
+def know_styles() -> None:
+    """Make every enum of a style, which takes longer than to paint the lines."""
+    from PySide6.QtWidgets import QStyle, QStyleOptionViewItem  # noqa: F401
+
+
 class FacetLine(QStyledItemDelegate):
     """Paints the lines of the facet tree."""
 
@@ -92,5 +97,5 @@ class FacetLine(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         extra = 2 if index.data(FacetRole.IS_SECTION) else 0
-        height = option.fontMetrics.height() + (2 + extra) * SPACE
-        return QSize(super().sizeHint(option, index).width(), height)
+        # The one column is as wide as the pane: to measure the texts of all lines would be in vain.
+        return QSize(0, option.fontMetrics.height() + (2 + extra) * SPACE)

@@ -84,8 +84,9 @@ class _CaseInput(_View):
     def set_tag_colors(self, colors: dict[str, str]) -> None:
         painter = self.itemDelegate()
         assert isinstance(painter, (CaseCell, CaseCard))
-        painter.tag_colors = colors
-        self.viewport().update()
+        if colors != painter.tag_colors:
+            painter.tag_colors = colors
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -132,7 +133,7 @@ class CaseTableView(_CaseInput, QTableView):
         self._room = 0
         self.category_follows = True
         self.take_cases(table, uids)
-        self._cell = CaseCell(self)
+        self._cell = CaseCell(self.selectionModel(), self)
         self.setItemDelegate(self._cell)
         self.setProperty("look", "plain")
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -1,0 +1,56 @@
+"""What the first list does without, made after it: each piece in a turn of its own."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from . import icons
+from .desk import Desk
+from .turns import in_turns
+
+if TYPE_CHECKING:
+    pass
+
+
+class Completion(QObject):
+    """Completes one window.
+
+    Signals:
+        detail_made: the `DetailPane`.
+        done: nothing is missing any more.
+    """
+
+    detail_made = Signal(object)
+    done = Signal()
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._begun = False
+
+    def prepare(self) -> None:
+        """While the shelf is being opened: let Python know what will be needed."""
+        from .delegates.facet_line import know_styles
+
+        in_turns(self, know_styles, partial(import_module, "jireidana.ui.panes.detail"))
+
+    def begin(self) -> None:
+        """The list is on the screen: make what is missing, once."""
+        if self._begun or not self._desk.is_open:
+            return
+        self._begun = True
+        in_turns(self, self._make_detail)
+
+    def _make_detail(self) -> None:
+        from .panes.detail import DetailPane
+
+        pane = DetailPane(self._desk, at_once=False)
+        menus = partial(icons.redress, self._window, missing_only=True)
+        made = partial(self.detail_made.emit, pane)
+        in_turns(self, *pane.pieces(), made, menus, self.done.emit)
