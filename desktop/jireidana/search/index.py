@@ -33,8 +33,10 @@ from .analysis import (
 )
 from .texts import CaseTexts, Rows, Texts
 
-_AT_ONCE = 200
-_MOST_DEAD = 0.25
+# More cases than an edition ever brings have the words of their long texts analysed later: that takes
+# many times as long as all the rest of taking them in.
+_AT_ONCE = 500
+_MOST_DEAD, _FEW_INDEXED = 0.25, 200
 # The version of an index that turned out to be damaged.
 _GIVEN_UP = ""
 # What the office says of cases, and how it is found; the last column tells notes from the rest.
@@ -136,7 +138,7 @@ class Index:
             """SELECT count(*), count(*) FILTER (WHERE id NOT IN (SELECT id FROM "case"))
                FROM fts_case"""
         ).fetchone()
-        return dead / indexed if indexed > _AT_ONCE else 0.0
+        return dead / indexed if indexed > _FEW_INDEXED else 0.0
 
     # ------------------------------------------------------------ cases
 
