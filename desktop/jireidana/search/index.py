@@ -33,8 +33,8 @@ from .analysis import (
 )
 from .texts import CaseTexts, Rows, Texts
 
-# More cases than an edition ever brings have the words of their long texts analysed later: that takes
-# many times as long as all the rest of taking them in.
+# More cases than an edition ever brings have the words of their long texts analysed later, which
+# takes many times as long as all the rest of taking them in.
 _AT_ONCE = 500
 _MOST_DEAD, _FEW_INDEXED = 0.25, 200
 # The version of an index that turned out to be damaged.
