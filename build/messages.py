@@ -17,7 +17,7 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 # Whatever is handed to these is shown to people, a full sentence or not.
 SHOWN = {"UserError", "InputRefused", "DataFileProblem", "QueryError", "Finding", "Check",
-         "report", "complain", "stoppable", "copy_bytes", "copy_pages"}  # fmt: skip
+         "report", "complain", "stoppable", "copy_bytes", "copy_pages", "_hint"}  # fmt: skip
 
 # What they write are Japanese documents, whatever language the window has.
 DOCUMENTS = {"export/sheet_cover.py", "export/sheet_list.py", "export/sheet_summary.py",

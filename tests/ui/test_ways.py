@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
 from jireidana.packs.build import write_jpack
+from jireidana.ui import messages
 from jireidana.ui.actions import Act
 from jireidana.ui.dialogs.ask import confirm
 from jireidana.ui.dialogs.choose import AssessmentChooser
@@ -21,6 +22,7 @@ from jireidana.ui.dialogs.help_viewer import HelpViewer
 from jireidana.ui.dialogs.import_dialog import ImportDialog
 from jireidana.ui.dialogs.register_pdf import RegisterPdf
 from jireidana.ui.dialogs.returned_dialog import ReturnedDialog
+from jireidana.ui.language import Language
 from jireidana.ui.main_window import MainWindow
 from jireidana.ui.panes.search_box import SearchBox
 from jireidana.workbooks import openpyxl
@@ -311,6 +313,19 @@ def test_what_is_typed_is_completed_with_the_arrow_and_enter(
     assert box.edit.text() == "窓口 都道府県:兵庫県"
     assert window.finder.text == "窓口 都道府県:兵庫県"
     assert not box.edit.popup.isVisible()
+
+
+def test_what_a_suggestion_is_for_is_said_in_the_windows_language(
+    qtbot: QtBot, window: MainWindow, qapp: QApplication
+) -> None:
+    messages.speak(qapp, Language.ENGLISH)
+    try:
+        suggesting(qtbot, window, "団")
+        assert suggestions(window)[0] == "団体:　an organization’s name, reading or code"
+        write(window.search_box.edit, "体:北見")
+        qtbot.waitUntil(lambda: suggestions(window)[0] == "北海道北見市　cases: 1")
+    finally:
+        messages.speak(qapp, Language.JAPANESE)
 
 
 def test_enter_without_an_arrow_searches_for_what_was_typed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -16,23 +16,49 @@ from .fields import EXACT, STATES, WORDS_ONLY, FieldName, SortKey, field_name
 from .nodes import COMMAS, MINUSES, SPECIAL, Field
 
 _COLONS = ":："
-_HELP = {
-    FieldName.ORGANIZATION: ("だんたい", "団体の名前・よみ・コード"),
-    FieldName.PREFECTURE: ("とどうふけん", "都道府県とその市区町村"),
-    FieldName.KIND: ("くぶん", "団体の区分"),
-    FieldName.CATEGORY: ("ぶんや", "分野とその下"),
-    FieldName.TAG: ("たぐ", "付けたタグ"),
-    FieldName.ASSESSMENT: ("けんとう", "検討状況"),
-    FieldName.NOTE: ("めも", "メモのあり・なし、または文字"),
-    FieldName.PACK: ("ぱっく", "事例パック"),
-    FieldName.PAGE: ("ぺーじ", "掲載頁（12、10-20）"),
-    FieldName.YEAR: ("ねんど", "年度（令和4、2020-2023）"),
-    FieldName.STATE: ("じょうたい", "掲載中・掲載終了・新着・更新"),
-    FieldName.PROPOSAL: ("ていあん", "提案リスト"),
-    FieldName.SOURCE: ("げんてん", "掲載されている文書"),
-    FieldName.TITLE: ("じれいめい", "事例名の文字"),
-    FieldName.SORT: ("ならび", "並び順（-で逆順）"),
-    FieldName.MATCH: ("いっち", "完全（同義語なし）・語（語の一致だけ）"),
+# How the fields' names are typed before the input method has converted them.
+_KANA = {
+    FieldName.ORGANIZATION: "だんたい",
+    FieldName.PREFECTURE: "とどうふけん",
+    FieldName.KIND: "くぶん",
+    FieldName.CATEGORY: "ぶんや",
+    FieldName.TAG: "たぐ",
+    FieldName.ASSESSMENT: "けんとう",
+    FieldName.NOTE: "めも",
+    FieldName.PACK: "ぱっく",
+    FieldName.PAGE: "ぺーじ",
+    FieldName.YEAR: "ねんど",
+    FieldName.STATE: "じょうたい",
+    FieldName.PROPOSAL: "ていあん",
+    FieldName.SOURCE: "げんてん",
+    FieldName.TITLE: "じれいめい",
+    FieldName.SORT: "ならび",
+    FieldName.MATCH: "いっち",
+}
+
+
+def _hint(text: str) -> str:
+    """Marks a text that the window says in its own language."""
+    return text
+
+
+_HINTS = {
+    FieldName.ORGANIZATION: _hint("団体の名前・よみ・コード"),
+    FieldName.PREFECTURE: _hint("都道府県とその市区町村"),
+    FieldName.KIND: _hint("団体の区分"),
+    FieldName.CATEGORY: _hint("分野とその下"),
+    FieldName.TAG: _hint("付けたタグ"),
+    FieldName.ASSESSMENT: _hint("検討状況"),
+    FieldName.NOTE: _hint("メモのあり・なし、または文字"),
+    FieldName.PACK: _hint("事例パック"),
+    FieldName.PAGE: _hint("掲載頁（12、10-20）"),
+    FieldName.YEAR: _hint("年度（令和4、2020-2023）"),
+    FieldName.STATE: _hint("掲載中・掲載終了・新着・更新"),
+    FieldName.PROPOSAL: _hint("提案リスト"),
+    FieldName.SOURCE: _hint("掲載されている文書"),
+    FieldName.TITLE: _hint("事例名の文字"),
+    FieldName.SORT: _hint("並び順（-で逆順）"),
+    FieldName.MATCH: _hint("完全（同義語なし）・語（語の一致だけ）"),
 }
 
 
@@ -82,10 +108,10 @@ def complete(
     if not token or at > 0:
         return []
     found = [
-        Suggestion(f"{field}:", f"{field}:", detail, start, end)
-        for field, (kana, detail) in _HELP.items()
+        Suggestion(f"{field}:", f"{field}:", hint, start, end)
+        for field, hint in _HINTS.items()
         if field.startswith(token)
-        or kana_fold(kana).startswith(kana_fold(token))
+        or kana_fold(_KANA[field]).startswith(kana_fold(token))
         or field_name(token) is field
     ]
     for field, at_least in ((FieldName.TAG, 1), (FieldName.ORGANIZATION, 2)):
@@ -101,6 +127,10 @@ def complete(
                 for v in _matching(_VALUES[field](search, session), token)
             ]
     return found[:limit]
+
+
+def _count(cases: Sized) -> str:
+    return _hint(f"{len(cases)}件")
 
 
 def _written(name: FieldName, value: str) -> str:
@@ -132,7 +162,7 @@ def _organizations(search: Search, session: Session) -> Iterator[_Value]:
     kana = {org.prefecture: org.kana for org in organizations.values() if not org.municipality}
     for code in sorted(organizations, key=lambda code: (code not in cases, code)):
         org = organizations[code]
-        count = f"{len(cases[code])}件" if code in cases else "事例なし"
+        count = _count(cases[code]) if code in cases else _hint("事例なし")
         yield _Value(
             org.name,
             count,
@@ -146,14 +176,14 @@ def _prefectures(search: Search, session: Session) -> Iterator[_Value]:
     cases = sets.group(session, "prefecture")
     for org in sorted(sets.organizations(session).values(), key=lambda org: org.code):
         if not org.municipality:
-            count = f"{len(cases.get(org.prefecture, ()))}件"
+            count = _count(cases.get(org.prefecture, ()))
             yield _Value(org.prefecture, count, (org.prefecture,), (org.kana,))
 
 
 def _categories(search: Search, session: Session) -> Iterator[_Value]:
     tree = search.sets(session).tree(session)
     for node in tree.nodes:
-        yield _Value(node.title, f"{len(tree.cases[node.id])}件", (node.title,))
+        yield _Value(node.title, _count(tree.cases[node.id]), (node.title,))
 
 
 def _group(group: str) -> Callable[[Search, Session], Iterator[_Value]]:
@@ -161,7 +191,7 @@ def _group(group: str) -> Callable[[Search, Session], Iterator[_Value]]:
         named = search.sets(session).group(session, group)
         for name in sorted(named, key=lambda name: (-len(named[name]), str(name))):
             kana = () if group == "year" else (search.analyzer.analyse(str(name)).reading,)
-            yield _Value(str(name), f"{len(named[name])}件", (str(name),), kana)
+            yield _Value(str(name), _count(named[name]), (str(name),), kana)
 
     return values
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from jireidana.ui import icons
 from jireidana.ui.desk import Desk
 from jireidana.ui.finder import Finder
-from jireidana.ui.messages import together
+from jireidana.ui.messages import shown, together
 from jireidana.ui.theme import SPACE
 from jireidana.ui.widgets.announce import announce
 
@@ -21,6 +21,7 @@ from .query_edit import QueryEdit
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from jireidana.search.completion import Suggestion
     from jireidana.search.language import QueryError
     from jireidana.ui.answer import Found
 
@@ -175,21 +176,23 @@ class SearchBox(QWidget):
         asked, cursor = self._suggesting, self.edit.cursorPosition()
         search = self._desk.shelf.search
 
-        def work(session: Session) -> list[tuple[str, str, int]]:
+        def work(session: Session) -> list[Suggestion]:
             from jireidana.search.completion import complete
 
-            return [
-                (
-                    f"{offer.label}　{offer.detail}" if offer.detail else offer.label,
-                    text[: offer.start] + offer.text + text[offer.end :],
-                    offer.start + len(offer.text),
-                )
-                for offer in complete(search, session, text, cursor)
-            ]
+            return complete(search, session, text, cursor)
 
-        def offer(entries: list[tuple[str, str, int]]) -> None:
+        def offer(offers: list[Suggestion]) -> None:
             if asked == self._suggesting and self.edit.text() == text:
-                self.edit.suggest(entries)
+                self.edit.suggest(
+                    [
+                        (
+                            f"{offer.label}　{shown(offer.detail)}".rstrip(),
+                            text[: offer.start] + offer.text + text[offer.end :],
+                            offer.start + len(offer.text),
+                        )
+                        for offer in offers
+                    ]
+                )
 
         self._desk.fetch(work, offer)
 
