@@ -67,10 +67,18 @@ class Canvas:
                 self.book.remember_value(self.title, coordinate, value.value)
         set_height(self.sheet, self.row, height, fixed=True)
         self.sheet.append(cells)
-        for first, last in merge:
-            letter = openpyxl().utils.get_column_letter
-            self.sheet.merged_cells.add(f"{letter(first)}{self.row}:{letter(last)}{self.row}")
+        self._merge(merge)
         return self.row
+
+    def _merge(self, columns: Sequence[tuple[int, int]]) -> None:
+        from openpyxl.worksheet.cell_range import CellRange
+
+        # Not `add`, which holds each one against all before it: on a thousand cards nine tenths of
+        # the time.
+        self.sheet.merged_cells.ranges.update(
+            CellRange(min_col=first, max_col=last, min_row=self.row, max_row=self.row)
+            for first, last in columns
+        )
 
     def space(self, height: float = 10) -> None:
         """An empty row."""

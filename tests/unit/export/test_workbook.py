@@ -125,6 +125,8 @@ def test_every_sheet_of_the_meeting_is_there_and_counts_agree(
     assert exported.sheets == SHEETS
     book = openpyxl.load_workbook(target, data_only=True)
     assert len(book[CARDS].row_breaks.brk) == 64
+    merged = {str(area) for area in book[CARDS].merged_cells.ranges}
+    assert {"A1:B1", "C1:D1", "A2:D2"} <= merged
     cards = [row[0] for row in book[CARDS].iter_rows(values_only=True)]
     assert sum(str(value).startswith("事例票") for value in cards) == 65
     numbers = {(row[0] or row[1]): row for row in book[SUMMARY].iter_rows(values_only=True)}
@@ -238,7 +240,7 @@ def test_the_workbook_writes_its_dates_in_the_chosen_calendar(
         uids = fill_made_up(tx.session, [{}])
     with catalogue.read() as session:
         selection = gather(session, uids, calendar=calendar)
-    (entry,) = selection.entries
+        (entry,) = selection.entries
     entry = replace(entry, case=replace(entry.case, year=2022))
     # Noon in Japan, so that the day is the same on every computer that tests this.
     made_at = "2026-11-24T03:00:00.000Z"
