@@ -65,6 +65,32 @@ def test_cancel_stops_at_the_next_report(qtbot: QtBot) -> None:
     runner.close()
 
 
+def test_a_stopped_job_lets_go_of_what_it_had_read(qtbot: QtBot) -> None:
+    """A stopped export kept all its cases until the collector came by."""
+
+    class Read:
+        pass
+
+    held: list[weakref.ref[Read]] = []
+
+    def work(progress: Progress) -> None:
+        read = Read()
+        held.append(weakref.ref(read))
+        progress.cancel()
+        progress.report(0, 0)
+
+    runner = Runner()
+    gc.disable()
+    try:
+        job = runner.job(work)
+        with qtbot.waitSignal(runner.idle):
+            job.start()
+        runner.close()
+        qtbot.waitUntil(lambda: held[0]() is None)
+    finally:
+        gc.enable()
+
+
 def test_jobs_run_one_after_another(qtbot: QtBot) -> None:
     runner = Runner()
     order: list[int] = []

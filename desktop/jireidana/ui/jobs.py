@@ -84,6 +84,9 @@ class Job(QObject):
             _log.debug("a job failed", exc_info=True)
             error = failure
         self._ended.emit(result, error)
+        # An error holds the frames it came through, this one too: together they would stay, with
+        # all that the work had read, until the collector comes by.
+        del result, error
 
     @Slot(object, object)
     def _announce(self, result: object, error: BaseException | None) -> None:
