@@ -55,18 +55,17 @@ def main(root: Path) -> None:
         kept = len(browse.case_detail(session, UID).notes)
         uids = [uid for (uid,) in select_rows(session, 'SELECT uid FROM "case"')]
         selection = gather(session, uids)
-
-    target = root / "list.xlsx"
-    target.write_bytes(b"old")
-    with full_at(4096):
-        for work in (
-            lambda: export_to(selection, target),
-            lambda: shelf.catalogue.backups.make("x"),
-        ):
-            try:
-                work()
-            except UserError as error:
-                said.append(str(error))
+        target = root / "list.xlsx"
+        target.write_bytes(b"old")
+        with full_at(4096):
+            for work in (
+                lambda: export_to(selection, target),
+                lambda: shelf.catalogue.backups.make("x"),
+            ):
+                try:
+                    work()
+                except UserError as error:
+                    said.append(str(error))
     left = sorted(p.name for p in root.rglob("*") if p.suffix in (".part", ".tmp"))
     old = target.read_bytes() == b"old"
     shelf.close()

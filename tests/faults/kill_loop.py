@@ -84,8 +84,8 @@ def export(folder: DataFolder, turn: int) -> None:
     with shelf.catalogue.read() as session:
         rows = select_rows(session, 'SELECT uid FROM "case" ORDER BY position')
         selection = gather(session, [uid for (uid,) in rows])
-    while True:
-        export_to(selection, folder.root / "list.csv")
+        while True:
+            export_to(selection, folder.root / "list.csv")
 
 
 # ---------------------------------------------------------------- what must hold afterwards

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlmodel import Session
 
 from jireidana.errors import UserError
-from jireidana.progress import Progress
 
 from . import rows as rows_of_list
 from .listings import categories, sources_by_id
@@ -38,33 +37,19 @@ def case_detail(session: Session, uid: str) -> CaseDetail:
     return found[0]
 
 
-def case_details(
-    session: Session,
-    uids: Sequence[str],
-    *,
-    texts: bool = True,
-    progress: Progress | None = None,
-) -> list[CaseDetail]:
+def case_details(session: Session, uids: Sequence[str], *, texts: bool = True) -> list[CaseDetail]:
     """These cases, whole, in the order asked for; uids without a case are left out.
 
     Args:
         session: where they are read.
         uids: the cases.
-        texts: whether the body is wanted; without it a hundred thousand cases fit in memory.
-        progress: told after every chunk.
-
-    Raises:
-        Cancelled: when the reader of `progress` asked to stop.
+        texts: whether the body is wanted.
     """
     paths = {node.id: node.path for node in categories(session)}
     documents = sources_by_id(session)
     cases: dict[str, CaseDetail] = {}
-    done = 0
     for part in chunks(uids):
         cases.update((case.uid, case) for case in _details(session, part, texts, paths, documents))
-        done += len(part)
-        if progress is not None:
-            progress.report(done, len(uids), "事例を読み込んでいます")
     return [cases[uid] for uid in uids if uid in cases]
 
 
@@ -211,6 +196,16 @@ def uids_of(session: Session, ids: Sequence[int]) -> list[str]:
             holes = ", ".join("?" * len(part))
             found.update(db.execute(f'SELECT id, uid FROM "case" WHERE id IN ({holes})', part))
     return [found[id_] for id_ in ids if id_ in found]
+
+
+def packs_of(session: Session, uids: Sequence[str]) -> dict[str, str]:
+    """The pack of each of these cases that is there."""
+    db = raw(session)
+    found: dict[str, str] = {}
+    for part in chunks(uids):
+        holes = ", ".join("?" * len(part))
+        found.update(db.execute(f'SELECT uid, pack_id FROM "case" WHERE uid IN ({holes})', part))
+    return found
 
 
 def ids_of(session: Session, uids: Sequence[str]) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from .selection import Entry, Selection
+from .layouts import Layout
+from .selection import Entry
 
 Value = str | int | None
 
@@ -104,21 +105,21 @@ _ALL = (
 COLUMNS: dict[str, Column] = {column.id: column for column in _ALL}
 
 
-def chosen_columns(selection: Selection, *, short: bool = False) -> list[Column]:
+def chosen_columns(layout: Layout, filled: Container[str], *, short: bool = False) -> list[Column]:
     """The layout's columns that have something to show, in order.
 
     Notes are a column only when the layout says that notes go out.
 
     Args:
-        selection: what is exported.
+        layout: the choices.
+        filled: ids of the spare columns in which some case has something to show.
         short: name organizations without their prefecture when that has its own column.
     """
-    layout = selection.layout
     ids = [id_ for id_ in layout.columns if id_ != "notes" or layout.with_notes]
     if layout.with_notes and "notes" not in ids:
         ids.insert(ids.index("source") if "source" in ids else len(ids), "notes")
     columns = [COLUMNS[id_] for id_ in ids if id_ in COLUMNS]
-    columns = [c for c in columns if not c.spare or _anything(c, selection.entries)]
+    columns = [c for c in columns if not c.spare or c.id in filled]
     if short and "prefecture" in ids:
         shortened = COLUMNS["organization"]
         shortened = Column(
@@ -127,7 +128,3 @@ def chosen_columns(selection: Selection, *, short: bool = False) -> list[Column]
         )  # fmt: skip
         columns = [shortened if c.id == "organization" else c for c in columns]
     return columns
-
-
-def _anything(column: Column, entries: Sequence[Entry]) -> bool:
-    return any(column.value(entry) not in ("", None) for entry in entries)

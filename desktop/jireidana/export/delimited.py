@@ -11,6 +11,7 @@ from jireidana.workbooks import clean
 from .columns import Column, Value, chosen_columns
 from .notices import Notices
 from .selection import Entry, Selection
+from .survey import survey
 
 # Full-width signs too: Japanese Excel reads ＝１＋１ as a formula.
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -22,7 +23,8 @@ def write_csv(selection: Selection, path: Path, notices: Notices, progress: Prog
     Raises:
         Cancelled: when `progress` was asked to stop.
     """
-    columns = [*chosen_columns(selection), _UID]
+    filled = survey(selection.entries, progress).filled
+    columns = [*chosen_columns(selection.layout, filled), _UID]
     total = len(selection.entries)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")

@@ -1,14 +1,14 @@
-"""What is exported, as one value read in one go: the writers below never touch the database."""
+"""What is exported, as one value: the writers below never see the database."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 
 from sqlmodel import Session
 
-from jireidana.catalog.browse import case_details
+from jireidana.catalog.browse import case_details, packs_of
 from jireidana.catalog.clock import now
 from jireidana.catalog.comparison import OwnRow, own_rows
 from jireidana.catalog.listings import categories, packs
@@ -27,6 +27,8 @@ COMPARE_LIMITS = range(2, 7)
 SELECTED_CASES, COMPARED_CASES = "一覧で選んだ事例", "比較している事例"
 EVERY_CASE, LISTED_CASES = "すべての事例", "提案リスト「{name}」"
 _WORDS_SHOWN = 80
+# Read together: a list of a usual length is read once.
+_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,59 @@ class Entry:
     no: int
     case: CaseDetail
     remark: str = ""
+
+
+class Entries(Sequence[Entry]):
+    """The cases in order, read some at a time: a hundred thousand at once would be 250 MB.
+
+    Args:
+        session: where they are read, open as long as this is used.
+        uids: the cases, all of them there.
+        remarks: what a proposal list says about them, by uid.
+        bodies: whether long texts are read.
+    """
+
+    def __init__(
+        self, session: Session, uids: Sequence[str], remarks: Mapping[str, str], bodies: bool
+    ) -> None:
+        self._session = session
+        self._uids = uids
+        self._remarks = remarks
+        self._bodies = bodies
+        self._start = -1
+        self._part: tuple[Entry, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self._uids)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(place, slice):
+            return tuple(self[at] for at in range(len(self))[place])
+        at = range(len(self))[place]
+        start = at - at % _AT_ONCE
+        return self._read(start)[at - start]
+
+    def __iter__(self) -> Iterator[Entry]:
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self._read(start)
+
+    def _read(self, start: int) -> tuple[Entry, ...]:
+        """The part that begins there; the last one read is kept."""
+        if start != self._start:
+            # The one before goes first: they need not both be held.
+            self._part = ()
+            uids = self._uids[start : start + _AT_ONCE]
+            cases = case_details(self._session, uids, texts=self._bodies)
+            self._part = tuple(
+                Entry(number, case, self._remarks.get(case.uid, ""))
+                for number, case in enumerate(cases, start=start + 1)
+            )
+            self._start = start
+        return self._part
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +111,7 @@ class Selection:
         title: the heading of the document.
         query: the query as text; empty for all cases or a proposal list.
         words: the query as a sentence a reader understands.
-        entries: the cases in order.
+        entries: the cases in order; those of `gather` can be read while its session is open.
         packs: the editions the cases come from.
         layout: the choices of columns, sheets and notes.
         compared: the cases side by side on 比較表, two to six, or none.
@@ -69,7 +124,7 @@ class Selection:
     title: str
     query: str
     words: str
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     packs: tuple[PackView, ...] = ()
     layout: Layout = field(default_factory=Layout)
     compared: tuple[Entry, ...] = ()
@@ -107,10 +162,10 @@ def gather(
     calendar: Calendar = Calendar.JAPANESE,
     progress: Progress | None = None,
 ) -> Selection:
-    """Read what is to be exported.
+    """What is to be exported.
 
     Args:
-        session: where the cases are read.
+        session: where the cases are read, open until everything is written.
         uids: the cases in the order wanted; uids without a case are left out.
         layout: the choices; the default layout when None.
         title: the heading; 「事例一覧」 when empty.
@@ -120,24 +175,22 @@ def gather(
         compare: which cases go side by side; all of them when there are two to six.
         bodies: whether long texts are read; `needs_bodies` says when they are shown.
         calendar: how dates are written; in the eras unless said.
-        progress: told while reading.
+        progress: told while cases are read to be sorted.
 
     Raises:
         Cancelled: when `progress` was asked to stop.
     """
     layout = layout or Layout()
-    cases = case_details(session, uids, texts=bodies, progress=progress)
+    carried_by = packs_of(session, uids)
+    uids = [uid for uid in uids if uid in carried_by]
     if layout.sort:
-        cases.sort(key=_sort_key(session, layout.sort))
-    remarks = remarks or {}
-    entries = tuple(
-        Entry(number, case, remarks.get(case.uid, "")) for number, case in enumerate(cases, start=1)
-    )
-    chosen = set(compare)
-    compared = tuple(entry for entry in entries if entry.case.uid in chosen or not chosen)
-    if COMPARE not in layout.sheets or len(compared) not in COMPARE_LIMITS:
-        compared = ()
-    used = {case.pack_id for case in cases}
+        uids = _sorted(session, uids, layout.sort, progress or Progress())
+    entries = Entries(session, uids, remarks or {}, bodies)
+    chosen = set(compare or uids)
+    places = [place for place, uid in enumerate(uids) if uid in chosen]
+    wanted = COMPARE in layout.sheets and len(places) in COMPARE_LIMITS
+    compared = tuple(entries[place] for place in places) if wanted else ()
+    used = set(carried_by.values())
     return Selection(
         title=title or "自治体DX事例一覧",
         query=query,
@@ -151,6 +204,15 @@ def gather(
         else (),
         calendar=calendar,
     )
+
+
+def _sorted(session: Session, uids: Sequence[str], sort: str, progress: Progress) -> list[str]:
+    key = _sort_key(session, sort)
+    keys: dict[str, tuple[Any, ...]] = {}
+    for done, entry in enumerate(Entries(session, uids, {}, bodies=False), start=1):
+        keys[entry.case.uid] = key(entry.case)
+        progress.report(done, len(uids), "事例を読み込んでいます")
+    return sorted(uids, key=keys.__getitem__)
 
 
 def _sort_key(session: Session, sort: str) -> Callable[[CaseDetail], tuple[Any, ...]]:

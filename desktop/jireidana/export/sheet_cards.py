@@ -13,6 +13,7 @@ from .columns import source_line
 from .layouts import CARDS
 from .look import Face
 from .selection import CARD_LIMIT, Entry, Selection
+from .survey import Survey
 
 _WIDTHS = (13.0, 28.0, 13.0, 28.0)
 _SIZE = 10.0
@@ -27,7 +28,7 @@ _WIDE = measure.capacity(sum(_WIDTHS[1:]), _SIZE) - 3
 _NARROW = measure.capacity(_WIDTHS[1], _SIZE) - 3
 
 
-def write_cards(book: Book, selection: Selection) -> None:
+def write_cards(book: Book, selection: Selection, _known: Survey) -> None:
     """Write the sheet.
 
     Raises:

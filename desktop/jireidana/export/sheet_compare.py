@@ -15,6 +15,7 @@ from .look import Face
 from .notices import CUT_MARK
 from .selection import Entry, Selection
 from .sheet_cards import extra_fields
+from .survey import Survey
 
 _LABEL_WIDTH = 14.0
 _SIZE = 10.0
@@ -78,7 +79,7 @@ def _rows(selection: Selection) -> list[tuple[str, Callable[[Entry], str], float
     return [*rows[:-1], *ours, rows[-1]]
 
 
-def write_compare(book: Book, selection: Selection) -> None:
+def write_compare(book: Book, selection: Selection, _known: Survey) -> None:
     """Write the sheet."""
     cases = selection.compared
     width = (measure.LANDSCAPE_UNITS - _LABEL_WIDTH) / len(cases)

@@ -18,6 +18,7 @@ from .layouts import CARDS, LIST
 from .look import Face
 from .notices import CUT_MARK
 from .selection import CARD_LIMIT, Entry, Selection
+from .survey import Survey
 
 TABLE_NAME = "jd_list"
 HEADER_ROW = 3
@@ -56,25 +57,25 @@ def state_of(entry: Entry) -> str:
     )
 
 
-def list_columns(selection: Selection) -> list[Column]:
+def list_columns(selection: Selection, known: Survey) -> list[Column]:
     """The columns in print, then the two hidden ones that tell the cases apart."""
     return [
-        *chosen_columns(selection, short=True),
+        *chosen_columns(selection.layout, known.filled, short=True),
         Column("uid", UID_TITLE, lambda entry: entry.case.uid, 12, 12),
         Column("state", STATE_TITLE, state_of, 12, 12),
     ]
 
 
-def write_list(book: Book, selection: Selection) -> None:
+def write_list(book: Book, selection: Selection, known: Survey) -> None:
     """Write the sheet.
 
     Raises:
         Cancelled: when the user asked to stop.
     """
     sheet = book.sheet(LIST)
-    columns = list_columns(selection)
+    columns = list_columns(selection, known)
     shown = columns[:-2]
-    widths = column_widths(shown, selection.entries)
+    widths = column_widths(shown, selection.entries[:_SAMPLE])
     set_widths(sheet, [*widths, 12, 12], hidden=(len(columns) - 1, len(columns)))
     created = local_date(selection.generated_at)
     printed = day(created, selection.calendar)
@@ -148,11 +149,16 @@ def _write_rows(
 
 
 def column_widths(columns: Sequence[Column], entries: Sequence[Entry]) -> list[float]:
-    """Widths by content that fill the page's width, or go a little beyond it and are scaled."""
+    """Widths by content that fill the page's width, or go a little beyond it and are scaled.
+
+    Args:
+        columns: what is shown.
+        entries: the cases, or as many of them as say how wide the texts are.
+    """
     natural = []
     for column in columns:
         widest = measure.cells_of(column.title) + _BUTTON_CELLS
-        for entry in entries[:_SAMPLE]:
+        for entry in entries:
             value = column.value(entry)
             if value not in ("", None):
                 widest = max(widest, *(measure.cells_of(t) for t in str(value).split("\n")))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +15,10 @@ from .canvas import Canvas, set_page
 from .columns import chosen_columns
 from .layouts import LIST, SUMMARY
 from .look import Face
-from .selection import Entry, Selection
+from .selection import Selection
 from .sheet_list import DECISIONS, TABLE_NAME
 from .sheet_pictures import write_pictures
+from .survey import Survey
 
 UNDECIDED = AssessmentStatus.UNDECIDED.value
 
@@ -64,7 +63,7 @@ class _Table:
     counts: tuple[_Count, ...]
 
 
-def write_summary(book: Book, selection: Selection) -> None:
+def write_summary(book: Book, selection: Selection, known: Survey) -> None:
     """Write the sheet."""
     canvas = Canvas(book, SUMMARY, _WIDTHS, measure.PORTRAIT_POINTS)
     created = local_date(selection.generated_at)
@@ -77,31 +76,31 @@ def write_summary(book: Book, selection: Selection) -> None:
         date=printed,
     )
     live = LIST in selection.layout.sheets and len(selection.entries) <= _LIVE_MOST
-    columns = {c.title for c in chosen_columns(selection)} if live else set()
+    shown = chosen_columns(selection.layout, known.filled) if live else ()
+    columns = {column.title for column in shown}
     canvas.write((f"{selection.title}　集計", look.TITLE), height=30)
     note = f"全{len(selection.entries):,}件"
     if columns:
         note += "　「一覧」の内容を変えると、件数とグラフも変わります。"
     canvas.write((note, look.SMALL), height=18)
-    for table in _tables(selection):
+    for table in _tables(selection, known):
         _write_table(canvas, table, columns, len(selection.entries))
     if selection.pictures and selection.layout.pictures:
         write_pictures(canvas, selection.pictures, _ALL)
     canvas.sheet.print_area = f"A1:F{canvas.row}"
 
 
-def _tables(selection: Selection) -> list[_Table]:
-    entries = selection.entries
-    tables = [_by_category(entries), _by_kind(entries)]
+def _tables(selection: Selection, known: Survey) -> list[_Table]:
+    tables = [_by_category(known), _by_kind(known)]
     if "decision" in selection.layout.columns:
-        tables.append(_by_decision(entries))
+        tables.append(_by_decision(known))
     # The longest last: it has a page to itself.
-    tables.append(_by_prefecture(entries))
+    tables.append(_by_prefecture(known))
     return [table for table in tables if table.counts]
 
 
-def _by_kind(entries: Sequence[Entry]) -> _Table:
-    kinds = _count(entries, lambda entry: entry.case.kind)
+def _by_kind(known: Survey) -> _Table:
+    kinds = known.kinds
     counts = tuple(
         _Count("", kind or "その他", kinds[kind], (("区分", kind),))
         for kind in sorted(kinds, key=[*KINDS, ""].index)
@@ -109,51 +108,31 @@ def _by_kind(entries: Sequence[Entry]) -> _Table:
     return _Table("団体区分別", ("", "区分"), counts)
 
 
-def _by_decision(entries: Sequence[Entry]) -> _Table:
-    decided = _count(
-        entries, lambda e: e.case.assessment.status if e.case.assessment else UNDECIDED
-    )
-    counts = tuple(_Count("", word, decided[word], (("採否", word),)) for word in DECISIONS)
+def _by_decision(known: Survey) -> _Table:
+    counts = tuple(_Count("", word, known.statuses[word], (("採否", word),)) for word in DECISIONS)
     return _Table("採否別", ("", "採否"), counts)
 
 
-def _by_prefecture(entries: Sequence[Entry]) -> _Table:
-    codes = {
-        entry.case.prefecture: (entry.case.organizations[0].code or "~")[:2]
-        for entry in entries
-        if entry.case.organizations
-    }
-    prefectures = _count(entries, lambda entry: entry.case.prefecture)
+def _by_prefecture(known: Survey) -> _Table:
     counts = tuple(
-        _Count("", name or "不明", prefectures[name], (("都道府県", name),))
-        for name in sorted(prefectures, key=lambda name: codes.get(name, "~"))
+        _Count("", name or "不明", known.prefectures[name], (("都道府県", name),))
+        for name in sorted(known.prefectures, key=lambda name: known.codes.get(name, "~"))
     )
     return _Table("都道府県別", ("", "都道府県"), counts)
 
 
-def _count(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Counter[str]:
-    return Counter(key(entry) for entry in entries)
-
-
-def _by_category(entries: Sequence[Entry]) -> _Table:
+def _by_category(known: Survey) -> _Table:
     """In the order the pack gives its tree: the order in which ids of categories were met."""
-    places: Counter[tuple[str, str]] = Counter()
-    first: dict[tuple[str, str], tuple[str, int]] = {}
-    for entry in entries:
-        path = entry.case.category
-        place = (path[0] if len(path) > 1 else "", path[-1] if path else "")
-        places[place] += 1
-        first.setdefault(place, (entry.case.pack_id, entry.case.id))
     # Volumes stay together even when the list is sorted by something else.
     volumes: dict[str, tuple[str, int]] = {}
-    for (volume, _), at in first.items():
+    for (volume, _), at in known.first.items():
         volumes[volume] = min(volumes.get(volume, at), at)
-    ordered = sorted(places, key=lambda place: (volumes[place[0]], first[place]))
+    ordered = sorted(known.places, key=lambda place: (volumes[place[0]], known.first[place]))
     return _Table(
         "分野別",
         ("大分野", "分野"),
         tuple(
-            _Count(volume, name or "分野なし", places[volume, name],
+            _Count(volume, name or "分野なし", known.places[volume, name],
                    (("大分野", volume), ("分野", name)) if volume else (("分野", name),))
             for volume, name in ordered
         ),

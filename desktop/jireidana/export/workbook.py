@@ -17,8 +17,9 @@ from .sheet_compare import write_compare
 from .sheet_cover import write_cover
 from .sheet_list import write_list
 from .sheet_summary import write_summary
+from .survey import Survey, survey
 
-_WRITERS: dict[str, Callable[[Book, Selection], None]] = {
+_WRITERS: dict[str, Callable[[Book, Selection, Survey], None]] = {
     LIST: write_list,
     CARDS: write_cards,
     SUMMARY: write_summary,
@@ -56,9 +57,10 @@ def write_workbook(
     cases = len(selection.entries)
     book.total = cases * (LIST in sheets) + min(cases, CARD_LIMIT) * (CARDS in sheets)
     try:
+        known = survey(selection.entries, progress)
         for sheet in sheets:
             if sheet != COVER:
-                _WRITERS[sheet](book, selection)
+                _WRITERS[sheet](book, selection, known)
         if COVER in sheets:
             write_cover(book, selection, sheets)
         moment = datetime.fromisoformat(selection.generated_at.replace("Z", "+00:00"))

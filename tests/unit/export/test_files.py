@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from jireidana.catalog import annotate
 from jireidana.catalog.catalogue import Catalogue
+from jireidana.catalog.views import CaseDetail
 from jireidana.errors import UserError
+from jireidana.export import selection as selections
 from jireidana.export.layouts import Layout
 from jireidana.export.run import export_cases, export_to
 from jireidana.export.selection import gather
@@ -99,12 +103,10 @@ def test_cancelling_leaves_the_old_file_and_nothing_else(
     folder.mkdir()
     target = folder / f"a{suffix}"
     target.write_bytes(b"old")
-    with official.read() as session:
-        selection = gather(session, uids)
     progress = Progress()
     progress.cancel()
-    with pytest.raises(Cancelled):
-        export_to(selection, target, progress)
+    with official.read() as session, pytest.raises(Cancelled):
+        export_to(gather(session, uids), target, progress)
     assert [path.name for path in folder.iterdir()] == [target.name]
     assert target.read_bytes() == b"old"
 
@@ -113,9 +115,44 @@ def test_sorting_is_stable_and_follows_the_office_order(
     official: Catalogue, uids: list[str]
 ) -> None:
     with official.read() as session:
-        selection = gather(session, uids[::-1], layout=Layout(sort="organization"))
-    codes = [entry.case.organizations[0].code or "~" for entry in selection.entries]
+        entries = list(gather(session, uids[::-1], layout=Layout(sort="organization")).entries)
+    codes = [entry.case.organizations[0].code or "~" for entry in entries]
     assert codes == sorted(codes)
-    kobe = [e.case.uid for e in selection.entries if e.case.organization == "兵庫県神戸市"]
+    kobe = [e.case.uid for e in entries if e.case.organization == "兵庫県神戸市"]
     assert kobe == [uid for uid in uids[::-1] if uid in set(kobe)]
-    assert [entry.no for entry in selection.entries] == list(range(1, 66))
+    assert [entry.no for entry in entries] == list(range(1, 66))
+
+
+def test_a_long_list_is_read_in_parts_and_says_the_same(
+    official: Catalogue, uids: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred thousand cases at once took hundreds of megabytes."""
+    together: list[int] = []
+    read_whole = selections.case_details
+
+    def reading(session: Session, uids: Sequence[str], *, texts: bool) -> list[CaseDetail]:
+        together.append(len(uids))
+        return read_whole(session, uids, texts=texts)
+
+    layout = Layout(sort="title")
+    with official.read() as session:
+        export_cases(session, uids, tmp_path / "whole.csv", layout=layout)
+        monkeypatch.setattr(selections, "_AT_ONCE", 10)
+        monkeypatch.setattr(selections, "case_details", reading)
+        export_cases(session, uids, tmp_path / "parts.csv", layout=layout)
+    assert max(together) == 10
+    assert (tmp_path / "parts.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+
+
+def test_entries_are_a_sequence(
+    official: Catalogue, uids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selections, "_AT_ONCE", 10)
+    with official.read() as session:
+        entries = gather(session, ["p/gone", *uids], remarks={uids[20]: "有望"}).entries
+        assert [(entry.no, entry.case.uid) for entry in entries] == list(enumerate(uids, start=1))
+        assert [entry.no for entry in entries[8:23]] == list(range(9, 24))
+        assert (entries[-1].case.uid, len(entries)) == (uids[-1], 65)
+        assert [entry.no for entry in entries if entry.remark == "有望"] == [21]
+        with pytest.raises(IndexError):
+            entries[65]

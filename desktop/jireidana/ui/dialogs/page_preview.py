@@ -10,6 +10,7 @@ from jireidana.dates import local_date
 from jireidana.export.columns import Column, chosen_columns
 from jireidana.export.selection import Selection
 from jireidana.export.sheet_list import column_widths
+from jireidana.export.survey import survey
 from jireidana.ui import theme
 
 # A4 landscape and its margins in points, as the workbook sets them.
@@ -36,7 +37,8 @@ class PagePreview(QWidget):
     def show_selection(self, selection: Selection, total: int) -> None:
         """Show the beginning of an export of `total` cases."""
         self._selection, self._total = selection, total
-        self._columns = chosen_columns(selection, short=True)
+        filled = survey(selection.entries).filled
+        self._columns = chosen_columns(selection.layout, filled, short=True)
         self._widths = column_widths(self._columns, selection.entries)
         titles = "、".join(column.title for column in self._columns)
         self.setAccessibleDescription(titles)
