@@ -12,6 +12,7 @@ from jireidana.catalog import listings, proposals
 from jireidana.packs.history import history
 from jireidana.ui.dialogs.exchange_dialog import ExchangeDialog
 from jireidana.ui.dialogs.export_dialog import ExportDialog
+from jireidana.ui.dialogs.export_scopes import read_offers
 from jireidana.ui.dialogs.import_dialog import ImportDialog
 from jireidana.ui.dialogs.register_pdf import RegisterPdf
 from jireidana.ui.dialogs.returned_dialog import ReturnedDialog
@@ -71,7 +72,8 @@ class Later:
         if not self._camera.wants("exported"):
             return
         SCREENS["list"](self._window)
-        dialog = ExportDialog(self._desk)
+        with self._desk.reading() as session:
+            dialog = ExportDialog(self._desk, read_offers(session))
         dialog.show()
         self._camera.settle()
         dialog.write(self._start.desk.shelf.folder.root / "自治体DX事例一覧.xlsx")

@@ -127,7 +127,8 @@ class Day:
         calm = [0]  # looks in a row at which nothing was being done
 
         def look() -> None:
-            calm[0] = 0 if self.desk.busy else calm[0] + 1
+            there = self.window.detail_pane is not None
+            calm[0] = calm[0] + 1 if there and not self.desk.busy else 0
             if calm[0] == 5:
                 loop.quit()
 
@@ -138,7 +139,8 @@ class Day:
     def work(self, target: Path) -> None:
         with self.watched("opening"):
             self.until(self.finder.counted, self.start.show)
-        self.settle()
+        with self.watched("opening, the rest"):
+            self.settle()
         self.figures["memory"] = [memory_mb()]
         for part in (self._ask, self._type, self._walk, self._tag):
             part()
@@ -160,7 +162,8 @@ class Day:
             with self.watched("new query to painted table"):
                 self.until_painted(lambda text=text: self.finder.set_text(text))  # type: ignore[misc]
             self.note("search alone", alone)
-            self.settle()
+            with self.watched("what follows a new query"):
+                self.settle()
 
     def _type(self) -> None:
         edit = self.window.search_box.edit
@@ -203,9 +206,7 @@ class Day:
 
     def _export(self, target: Path) -> None:
         with self.watched("export dialog"):
-            self.window.commands.export()
-            QApplication.processEvents()
-        self.settle()
+            self._open_export()
         reports: list[int] = []
         with self.watched("export"):
             job = self._writing(target)
@@ -213,14 +214,21 @@ class Day:
             self.until(job.finished, lambda: None)
         self.figures["export, reports"] = [len(reports)]
         self.settle()
-        self.window.commands.export()
-        self.settle()
+        self._open_export()
         stopped = target.with_name("stopped.xlsx")
         job = self._writing(stopped)
         self.until(job.progressed, lambda: None)
         with self.watched("export cancelled"):
             self.until(job.cancelled, job.cancel)
         assert not stopped.exists()
+
+    def _open_export(self) -> None:
+        """Ask for the dialog, and let the window live until its preview is there."""
+        before = len(QApplication.topLevelWidgets())
+        self.window.commands.export()
+        while len(QApplication.topLevelWidgets()) == before:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.settle()
 
     def _writing(self, target: Path) -> Job:
         """The job that the dialog's button begins."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from functools import partial
-from importlib import import_module
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +14,12 @@ from . import case_menu, deeds
 from .actions import Act
 from .care import Care
 from .desk import Desk, Level
-from .turns import in_turns
+from .exporting import Exporting
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from .dialogs.export_scopes import Scope
     from .main_window import MainWindow
 
 
@@ -33,6 +34,7 @@ class Commands(QObject):
         self._window = window
         self._desk = desk
         self.care = Care(window, desk, self.import_file)
+        self._exporting = Exporting(window, desk)
 
     def handlers(self) -> dict[Act, Callable[[], object]]:
         """Who answers which action; the main window answers the views itself."""
@@ -160,38 +162,39 @@ class Commands(QObject):
 
     def export(self) -> None:
         """Write the selection, the answer or a proposal list."""
-        if self._desk.is_open:
-            # To import it takes as long as to show it.
-            dialog = partial(import_module, "jireidana.ui.dialogs.export_dialog")
-            in_turns(self, dialog, self._export)
-
-    def _export(self) -> None:
-        from .dialogs.export_dialog import ExportDialog
-        from .dialogs.export_scopes import current_result, selected_cases
-
+        if not self._desk.is_open:
+            return
         finder, ids = self._window.finder, self._window.results.selected_ids()
-        # One case is selected by itself; several were chosen on purpose.
-        scopes = [selected_cases(ids, finder.text)] if len(ids) > 1 else []
-        if finder.last is not None:
-            scopes.append(current_result(list(finder.last.ids), str(finder.last.query)))
-        ExportDialog(self._desk, scopes, self._window).open()
+        last, text, search = finder.last, finder.text, self._desk.shelf.search
+
+        def scopes(session: Session) -> Iterator[Scope]:
+            from .dialogs.export_scopes import current_result, selected_cases
+
+            # One case is selected by itself; several were chosen on purpose.
+            if len(ids) > 1:
+                yield selected_cases(ids, text)
+            if last is not None:
+                whole = len(last.ids) == last.result.total
+                found = last.ids if whole else search.complete(session, last.result)
+                yield current_result(found, str(last.query))
+
+        self._exporting.open(scopes)
 
     def export_proposal(self, name: str) -> None:
         """Write one proposal list."""
-        from .dialogs.export_dialog import ExportDialog
-
-        ExportDialog(self._desk, (), self._window, proposal=name).open()
+        self._exporting.open(lambda _session: (), name)
 
     def export_cases(self, uids: Sequence[str]) -> None:
         """Write the cases that are compared."""
-        from jireidana.catalog.browse import ids_of
 
-        from .dialogs.export_dialog import ExportDialog
-        from .dialogs.export_scopes import compared_cases
+        def scopes(session: Session) -> Iterator[Scope]:
+            from jireidana.catalog.browse import ids_of
 
-        with self._desk.reading() as session:
-            ids = ids_of(session, uids)
-        ExportDialog(self._desk, [compared_cases(ids)], self._window).open()
+            from .dialogs.export_scopes import compared_cases
+
+            yield compared_cases(ids_of(session, uids))
+
+        self._exporting.open(scopes)
 
     def manage_tags(self) -> None:
         """Rename, merge, colour and delete tags."""

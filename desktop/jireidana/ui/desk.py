@@ -119,12 +119,24 @@ class Desk(QObject):
         """Read off the UI thread, then hand the result to `then` on it."""
         return self._fetch(self._reader, work, then)
 
-    def glance(self, work: Callable[[Session], T], then: Callable[[T], None]) -> Job:
-        """As `fetch`, for the few rows one looks at next: not behind what searches and counts."""
-        return self._fetch(self._glancer, work, then)
+    def glance(
+        self,
+        work: Callable[[Session], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """As `fetch`, for the few rows one looks at next: not behind what searches and counts.
+
+        `failed` is for whoever has to take note of a failure; else `report` does.
+        """
+        return self._fetch(self._glancer, work, then, failed)
 
     def _fetch(
-        self, reader: Runner, work: Callable[[Session], T], then: Callable[[T], None]
+        self,
+        reader: Runner,
+        work: Callable[[Session], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
     ) -> Job:
         def run(_progress: object) -> T:
             with self.shelf.catalogue.read() as session:
@@ -132,7 +144,7 @@ class Desk(QObject):
 
         job = reader.job(run)
         job.succeeded.connect(then)
-        job.failed.connect(self.report)
+        job.failed.connect(failed or self.report)
         job.start()
         return job
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,7 @@ from jireidana.ui.dialogs.export_scopes import (
     Scope,
     compared_cases,
     current_result,
+    read_offers,
     selected_cases,
 )
 from jireidana.ui.dialogs.ordered_choice import OrderedChoice
@@ -42,9 +44,19 @@ def scopes(desk: Desk) -> list[Scope]:
 
 
 def opened(qtbot: QtBot, desk: Desk, scopes: list[Scope], proposal: str = "") -> ExportDialog:
-    dialog = ExportDialog(desk, scopes, proposal=proposal)
+    with desk.reading() as session:
+        dialog = ExportDialog(desk, read_offers(session, scopes, proposal))
+    # Whoever writes waits, and a dialog that has written would be gone then.
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     return dialog
+
+
+def write(qtbot: QtBot, dialog: ExportDialog, target: Path) -> None:
+    """Write, and wait: the charts are drawn one by one, the window living in between."""
+    dialog.write(target)
+    ended = dialog.DialogCode.Accepted.value
+    qtbot.waitUntil(lambda: dialog.result() == ended or dialog.go.isEnabled(), timeout=20_000)
 
 
 def list_sheet(path: Path) -> list[tuple[object, ...]]:
@@ -75,7 +87,7 @@ def test_what_is_compared_goes_out_side_by_side(
     dialog = opened(qtbot, desk, [compared_cases(ids)])
     assert dialog.form.chosen_scope.label == "比較している事例"
     target = tmp_path / "比較.xlsx"
-    dialog.write(target)
+    write(qtbot, dialog, target)
     assert said[-1].level is Level.DONE
     assert "比較表" in openpyxl.load_workbook(target).sheetnames
 
@@ -93,7 +105,7 @@ def test_the_workbook_stays_japanese_in_the_english_window(
         shown = [dialog.form.scope.itemText(n) for n in range(dialog.form.scope.count())]
         assert shown[0] == "Selected cases (2)"
         assert dialog.form.sheets["一覧"].text() == "List (一覧)"
-        dialog.write(tmp_path / "list.xlsx")
+        write(qtbot, dialog, tmp_path / "list.xlsx")
     finally:
         for translator in added:
             app.removeTranslator(translator)
@@ -108,7 +120,7 @@ def test_a_proposal_is_written_in_its_order_under_its_name(
 ) -> None:
     dialog = opened(qtbot, desk, scopes, "窓口の提案")
     target = tmp_path / "提案.xlsx"
-    dialog.write(target)
+    write(qtbot, dialog, target)
     rows = list_sheet(target)
     assert rows[0][0] == "窓口の提案"
     titles = [value for row in rows[3:] for value in row if value in ("電子申請", "窓口改革")]
@@ -126,11 +138,11 @@ def test_notes_stay_at_home_unless_asked_for(
     dialog = opened(qtbot, desk, scopes, "窓口の提案")
     assert not dialog.form.notes.isChecked()
     assert "書き出しません" in dialog.form.notes_hint.text()
-    dialog.write(tmp_path / "a.xlsx")
+    write(qtbot, dialog, tmp_path / "a.xlsx")
     assert "内部だけのメモ" not in str(list_sheet(tmp_path / "a.xlsx"))
     again = opened(qtbot, desk, scopes, "窓口の提案")
     again.form.notes.setChecked(True)
-    again.write(tmp_path / "b.xlsx")
+    write(qtbot, again, tmp_path / "b.xlsx")
     assert "内部だけのメモ" in str(list_sheet(tmp_path / "b.xlsx"))
     third = opened(qtbot, desk, scopes)
     assert not third.form.notes.isChecked()
@@ -141,7 +153,7 @@ def test_columns_are_chosen_and_ordered_and_remembered(
 ) -> None:
     dialog = opened(qtbot, desk, scopes)
     dialog.form.columns.show_entries([("title", "事例名"), ("no", "No.")], ["title", "no"])
-    dialog.write(tmp_path / "a.xlsx")
+    write(qtbot, dialog, tmp_path / "a.xlsx")
     assert [v for v in list_sheet(tmp_path / "a.xlsx")[2] if v][:2] == ["事例名", "No."]
     with desk.reading() as session:
         assert last_layout(session).columns == ("title", "no")
@@ -178,7 +190,7 @@ def test_csv_and_json_show_their_beginning(
     dialog.form.formats.button(2).click()
     dialog._refresh()
     assert json.loads(dialog.text.toPlainText())["cases"][0]["title"] == "防災アプリ"
-    dialog.write(tmp_path / "x.json")
+    write(qtbot, dialog, tmp_path / "x.json")
     assert len(json.loads((tmp_path / "x.json").read_text("utf-8"))["cases"]) == 1
 
 
@@ -198,7 +210,7 @@ def test_a_target_that_is_open_says_so_and_names_another(
     target.write_bytes(b"old")
     (tmp_path / "~$会議.xlsx").write_bytes(b"")
     dialog = opened(qtbot, desk, scopes)
-    dialog.write(target)
+    write(qtbot, dialog, target)
     assert "開かれている" in dialog.notice.text()
     assert free_name(target) in dialog.notice.text()
     assert dialog.go.isEnabled()
@@ -257,7 +269,7 @@ def test_the_charts_of_the_exported_cases_go_along(
         proposals.add_to_proposal(tx.session, name="総務省の事例", uids=uids)
     dialog = opened(qtbot, desk, [], "総務省の事例")
     assert dialog.form.pictures.isChecked()
-    dialog.write(tmp_path / "a.xlsx")
+    write(qtbot, dialog, tmp_path / "a.xlsx")
     assert len(media(tmp_path / "a.xlsx")) == 4
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         image = QImage.fromData(archive.read("xl/media/image1.png"))
@@ -273,13 +285,13 @@ def test_the_charts_of_the_exported_cases_go_along(
 
     again = opened(qtbot, desk, [], "総務省の事例")
     again.form.pictures.setChecked(False)
-    again.write(tmp_path / "b.xlsx")
+    write(qtbot, again, tmp_path / "b.xlsx")
     assert media(tmp_path / "b.xlsx") == []
     third = opened(qtbot, desk, [], "総務省の事例")
     assert not third.form.pictures.isChecked()
     third.form.pictures.setChecked(True)
     third.form.formats.button(1).setChecked(True)
-    third.write(tmp_path / "c.csv")
+    write(qtbot, third, tmp_path / "c.csv")
     assert (tmp_path / "c.csv").stat().st_size > 100
 
 
@@ -298,7 +310,7 @@ def test_a_starter_is_written_chosen_and_can_be_filled(
     monkeypatch.setattr(export_dialog, "open_path", shown.append)
     dialog.form.starter_folder.click()
     assert shown == [tmp_path]
-    dialog.write(tmp_path / "出力.xlsx")
+    write(qtbot, dialog, tmp_path / "出力.xlsx")
     book = openpyxl.load_workbook(tmp_path / "出力.xlsx")
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
     book.close()

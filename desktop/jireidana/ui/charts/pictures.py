@@ -12,7 +12,7 @@ from jireidana.export.selection import Picture
 from jireidana.search.fields import FieldName
 
 from .bars import Bars
-from .chart import Chart, png
+from .chart import Chart, Mark, png
 from .marks import facet_marks, prefecture_marks, source_marks
 from .tile_map import TileMap
 from .timeline import Timeline
@@ -35,30 +35,43 @@ class Drawn(NamedTuple):
     size: QSize
 
 
-def draw_charts(counted: Counted, sources: Sequence[SourceView]) -> list[Drawn]:
+class Planned(NamedTuple):
+    """A chart that is still to be drawn."""
+
+    kind: type[Chart]
+    title: str
+    marks: Sequence[Mark]
+
+
+def charts_of(counted: Counted, sources: Sequence[SourceView]) -> list[Planned]:
     """The tile map, the bars and the timeline; a chart with nothing in it is left out."""
     translate = QCoreApplication.translate
-    drawn = []
-    for kind, title, marks in (
-        (TileMap, translate("Overview", "都道府県ごとの事例"), prefecture_marks(counted)),
-        (
-            Bars,
-            translate("Overview", "分野ごとの事例"),
-            facet_marks(FieldName.CATEGORY, counted, indent=True),
-        ),
-        (Bars, translate("Overview", "団体区分ごとの事例"), facet_marks(FieldName.KIND, counted)),
-        (
+    category = facet_marks(FieldName.CATEGORY, counted, indent=True)
+    kind = facet_marks(FieldName.KIND, counted)
+    charts = (
+        Planned(TileMap, translate("Overview", "都道府県ごとの事例"), prefecture_marks(counted)),
+        Planned(Bars, translate("Overview", "分野ごとの事例"), category),
+        Planned(Bars, translate("Overview", "団体区分ごとの事例"), kind),
+        Planned(
             Timeline,
             translate("Overview", "国の計画・手順書・事例集"),
             source_marks(sources, counted),
         ),
-    ):
-        # The timeline says something also where the cases hang on none of its documents.
-        if marks and (kind is Timeline or any(mark.count for mark in marks)):
-            chart: Chart = kind(title)
-            chart.show_marks(marks)
-            drawn.append(Drawn(title, *chart.picture(_WIDTH)))
-            chart.deleteLater()
+    )
+    # The timeline says something also where the cases hang on none of its documents.
+    return [
+        chart
+        for chart in charts
+        if chart.marks and (chart.kind is Timeline or any(mark.count for mark in chart.marks))
+    ]
+
+
+def draw_chart(planned: Planned) -> Drawn:
+    """Draw one of them: work of a turn of the window."""
+    chart = planned.kind(planned.title)
+    chart.show_marks(planned.marks)
+    drawn = Drawn(planned.title, *chart.picture(_WIDTH))
+    chart.deleteLater()
     return drawn
 
 

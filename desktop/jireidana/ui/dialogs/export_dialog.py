@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,19 +24,21 @@ from sqlmodel import Session
 from jireidana.catalog import browse, listings
 from jireidana.catalog.views import SourceView
 from jireidana.export import layouts
-from jireidana.export.layouts import COMPARE, SUMMARY
+from jireidana.export.layouts import SUMMARY
 from jireidana.export.run import Exported, export_cases, export_to, make_starter_template
 from jireidana.export.selection import Selection, gather
 from jireidana.progress import Progress
 from jireidana.search.facets import tally
 from jireidana.ui import dates, theme
-from jireidana.ui.charts.pictures import COUNTED, Drawn, draw_charts, pictures_of
+from jireidana.ui.charts.pictures import COUNTED, Drawn, charts_of, draw_chart, pictures_of
 from jireidana.ui.desk import Desk, Level
+from jireidana.ui.latest import Latest
 from jireidana.ui.preferences import settings_file
+from jireidana.ui.turns import in_turns
 
 from .ask import ask_text
 from .export_form import ExportForm
-from .export_scopes import Scope, all_cases, proposal_scopes
+from .export_scopes import Offers
 from .frame import Frame, heading
 from .page_preview import PagePreview
 
@@ -54,32 +56,18 @@ class ExportDialog(Frame):
     """Writes cases to a file.
 
     Args:
-        scopes: what the caller offers first (the selection, the result); the proposal lists and all
-            cases are added. The first one that holds a case is chosen.
-        proposal: the name of the proposal list to begin with.
+        offers: what can be written; the first read of the dialog, done before it is made.
     """
 
     help_page = "export"
 
-    def __init__(
-        self,
-        desk: Desk,
-        scopes: Sequence[Scope] = (),
-        parent: QWidget | None = None,
-        *,
-        proposal: str = "",
-    ) -> None:
+    def __init__(self, desk: Desk, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("書き出し"))
         self._settings: QSettings = settings_file(desk.shelf.folder.root)
-        with desk.reading() as session:
-            offered = [s for s in scopes if s.count]
-            offered += [*proposal_scopes(session), all_cases(session)]
-            last = layouts.last_layout(session)
-            self._named = layouts.named_layouts(session)
-        if any(scope.compared for scope in scopes):
-            last = replace(last, sheets=(*last.sheets, COMPARE))
-        self.form = ExportForm(offered)
+        self._named = offers.named
+        self._previews = Latest(self.fetch)
+        self.form = ExportForm(offers.scopes)
         self.form.setFixedWidth(400)
         self.preview = PagePreview()
         self.text = QPlainTextEdit()
@@ -106,12 +94,9 @@ class ExportDialog(Frame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(120)
         self._timer.timeout.connect(self._refresh)
-        self._generation = 0
         self.form.show_names(self._named)
-        self.form.show_layout(last)
-        for number, scope in enumerate(offered):
-            if proposal and scope.proposal == proposal:
-                self.form.scope.setCurrentIndex(number)
+        self.form.show_layout(offers.last)
+        self.form.scope.setCurrentIndex(offers.first)
         self.form.edited.connect(self._timer.start)
         self.form.layouts.activated.connect(self._use_named)
         self.form.keep.clicked.connect(self._keep_named)
@@ -128,8 +113,6 @@ class ExportDialog(Frame):
         title, suffix = self.form.title.text(), self.form.suffix
         self.go.setEnabled(bool(scope.count) and bool(layout.columns or suffix == ".json"))
         calendar = dates.calendar()
-        self._generation += 1
-        generation = self._generation
 
         def work(session: Session) -> tuple[Selection, str]:
             uids, remarks = scope.load(session)
@@ -148,15 +131,13 @@ class ExportDialog(Frame):
             return selection, "" if suffix == ".xlsx" else _beginning(selection, suffix)
 
         def show(outcome: tuple[Selection, str]) -> None:
-            if generation != self._generation:
-                return
             selection, text = outcome
             if suffix == ".xlsx":
                 self.preview.show_selection(selection, scope.count)
             self.text.setPlainText(text)
             self._shown.setCurrentWidget(self.preview if suffix == ".xlsx" else self.text)
 
-        self.fetch(work, show)
+        self._previews.ask(work, show)
 
     # ------------------------------------------------------------ named layouts
 
@@ -188,9 +169,11 @@ class ExportDialog(Frame):
         self.desk.do(self.tr("出力設定の削除"), work, lambda _: self._read_named(""))
 
     def _read_named(self, current: str) -> None:
-        with self.desk.reading() as session:
-            self._named = layouts.named_layouts(session)
-        self.form.show_names(self._named, current)
+        def show(named: Mapping[str, layouts.Layout]) -> None:
+            self._named = named
+            self.form.show_names(named, current)
+
+        self.fetch(layouts.named_layouts, show)
 
     # ------------------------------------------------------------ template
 
@@ -247,13 +230,20 @@ class ExportDialog(Frame):
             self._write(target, ())
             return
 
-        # Counted off the UI thread, drawn on it, made files of and written off it.
+        # Counted off the UI thread, drawn on it one by one, made files of and written off it.
         def count(session: Session) -> tuple[Counted, list[SourceView]]:
             uids, _remarks = scope.load(session)
             counted = tally(shelf.search, session, browse.ids_of(session, uids), COUNTED)
             return counted, listings.sources(session)
 
-        job = self.fetch(count, lambda found: self._write(target, draw_charts(*found)))
+        def draw(found: tuple[Counted, list[SourceView]]) -> None:
+            drawn: list[Drawn] = []
+            charts = [
+                lambda chart=chart: drawn.append(draw_chart(chart)) for chart in charts_of(*found)
+            ]
+            in_turns(self, *charts, lambda: self._write(target, drawn))
+
+        job = self.fetch(count, draw)
         job.failed.connect(lambda _error: self.go.setEnabled(True))
 
     def _write(self, target: Path, charts: Sequence[Drawn]) -> None:

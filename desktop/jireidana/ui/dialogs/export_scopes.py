@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 from sqlmodel import Session
 
 from jireidana.catalog import browse, listings, proposals
 from jireidana.catalog.reading import select_rows
+from jireidana.export.layouts import COMPARE, Layout, last_layout, named_layouts
 from jireidana.export.selection import COMPARED_CASES, EVERY_CASE, LISTED_CASES, SELECTED_CASES
 from jireidana.ui import dates
 
@@ -64,6 +65,41 @@ def current_result(ids: Sequence[int], query: str) -> Scope:
     label = QCoreApplication.translate("ExportDialog", "検索結果すべて")
     words = parse(query).in_words(dates.calendar())
     return Scope(label, len(ids), _by_ids(ids), query=query, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What the dialog begins with: read before it is there, off the UI thread.
+
+    Attributes:
+        scopes: what can be written.
+        first: which of them is chosen.
+        last: the layout of the last export.
+        named: the layouts kept under a name.
+    """
+
+    scopes: Sequence[Scope]
+    first: int
+    last: Layout
+    named: Mapping[str, Layout]
+
+
+def read_offers(session: Session, scopes: Iterable[Scope] = (), proposal: str = "") -> Offers:
+    """What can be exported, and how it was done the last time.
+
+    Args:
+        session: where to read.
+        scopes: what comes first (the selection, the result); the proposal lists and all cases are
+            added. The first one that holds a case is chosen.
+        proposal: the name of the proposal list to begin with.
+    """
+    offered = [scope for scope in scopes if scope.count]
+    last = last_layout(session)
+    if any(scope.compared for scope in offered):
+        last = replace(last, sheets=(*last.sheets, COMPARE))
+    offered += [*proposal_scopes(session), all_cases(session)]
+    wanted = [at for at, scope in enumerate(offered) if proposal and scope.proposal == proposal]
+    return Offers(offered, wanted[0] if wanted else 0, last, named_layouts(session))
 
 
 def proposal_scopes(session: Session) -> list[Scope]:

@@ -24,7 +24,7 @@ from .choose import AssessmentChooser, ProposalChooser, TagChooser
 from .crash_dialog import CrashDialog
 from .exchange_dialog import ExchangeDialog
 from .export_dialog import ExportDialog
-from .export_scopes import selected_cases
+from .export_scopes import read_offers, selected_cases
 from .guide_dialog import GuideDialog
 from .help_viewer import HelpViewer
 from .import_dialog import ImportDialog
@@ -44,8 +44,10 @@ def _uids(desk: Desk) -> Sequence[str]:
         return browse.uids_of(session, range(1, 4))
 
 
-def _export(desk: Desk) -> QWidget:
-    return ExportDialog(desk, [selected_cases(range(1, 40))])
+def _export(desk: Desk) -> ExportDialog:
+    with desk.reading() as session:
+        offers = read_offers(session, [selected_cases(range(1, 40))])
+    return ExportDialog(desk, offers)
 
 
 def _crash(desk: Desk) -> QWidget:
@@ -120,7 +122,7 @@ def _settings(page: int) -> Callable[[Desk], QWidget]:
 
 
 def _export_sheets(desk: Desk) -> QWidget:
-    dialog = ExportDialog(desk, [selected_cases(range(1, 40))])
+    dialog = _export(desk)
     dialog.form.tabs.setCurrentIndex(1)
     return dialog
 
