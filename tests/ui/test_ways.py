@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import Shelf
 from jireidana.packs.build import write_jpack
-from jireidana.ui import messages
 from jireidana.ui.actions import Act
 from jireidana.ui.dialogs.ask import confirm
 from jireidana.ui.dialogs.choose import AssessmentChooser
@@ -22,9 +21,7 @@ from jireidana.ui.dialogs.help_viewer import HelpViewer
 from jireidana.ui.dialogs.import_dialog import ImportDialog
 from jireidana.ui.dialogs.register_pdf import RegisterPdf
 from jireidana.ui.dialogs.returned_dialog import ReturnedDialog
-from jireidana.ui.language import Language
 from jireidana.ui.main_window import MainWindow
-from jireidana.ui.panes.search_box import SearchBox
 from jireidana.workbooks import openpyxl
 from support.pack_samples import official, second_edition
 from support.volumes import printed, write_volume
@@ -277,79 +274,3 @@ def test_keys_of_the_menus_work_from_the_search_box(window: MainWindow, key: Qt.
     asked.accept()
     window.search_box.edit.event(asked)
     assert not asked.isAccepted()
-
-
-# ---------------------------------------------------------------- completion
-
-
-def suggestions(window: MainWindow) -> list[str]:
-    popup = window.search_box.edit.popup
-    model = popup.model()
-    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-
-def write(edit: QWidget, text: str) -> None:
-    event = QInputMethodEvent("", [])
-    event.setCommitString(text)
-    QApplication.sendEvent(edit, event)
-
-
-def suggesting(qtbot: QtBot, window: MainWindow, text: str) -> SearchBox:
-    """The search box after typing, once it suggests something."""
-    box = window.search_box
-    box.focus()
-    write(box.edit, text)
-    qtbot.waitUntil(box.edit.popup.isVisible)
-    return box
-
-
-def test_what_is_typed_is_completed_with_the_arrow_and_enter(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    box = suggesting(qtbot, window, "窓口 都道府県:兵")
-    assert suggestions(window)[0].startswith("兵庫県")
-    qtbot.keyClick(box.edit.popup, Qt.Key.Key_Down)
-    qtbot.keyClick(box.edit.popup, Qt.Key.Key_Return)
-    assert box.edit.text() == "窓口 都道府県:兵庫県"
-    assert window.finder.text == "窓口 都道府県:兵庫県"
-    assert not box.edit.popup.isVisible()
-
-
-def test_what_a_suggestion_is_for_is_said_in_the_windows_language(
-    qtbot: QtBot, window: MainWindow, qapp: QApplication
-) -> None:
-    messages.speak(qapp, Language.ENGLISH)
-    try:
-        suggesting(qtbot, window, "団")
-        assert suggestions(window)[0] == "団体:　an organization’s name, reading or code"
-        write(window.search_box.edit, "体:北見")
-        qtbot.waitUntil(lambda: suggestions(window)[0] == "北海道北見市　cases: 1")
-    finally:
-        messages.speak(qapp, Language.JAPANESE)
-
-
-def test_enter_without_an_arrow_searches_for_what_was_typed(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    box = suggesting(qtbot, window, "団体:神戸")
-    qtbot.keyClick(box.edit.popup, Qt.Key.Key_Return)
-    assert window.finder.text == "団体:神戸"
-    assert window.focusWidget() is window.results.table
-
-
-def test_escape_closes_the_suggestions_and_keeps_the_words(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    box = suggesting(qtbot, window, "都道府県:兵")
-    qtbot.keyClick(box.edit.popup, Qt.Key.Key_Escape)
-    assert not box.edit.popup.isVisible()
-    assert box.edit.text() == "都道府県:兵"
-
-
-def test_nothing_is_suggested_while_an_input_method_composes(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    box = suggesting(qtbot, window, "都道府県:兵")
-    QApplication.sendEvent(box.edit, QInputMethodEvent("ご", []))
-    assert not box.edit.popup.isVisible()
-    assert window.finder.text == "都道府県:兵"

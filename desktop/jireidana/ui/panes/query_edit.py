@@ -2,15 +2,63 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
 
 from jireidana.ui import theme
 
 # A search takes a few milliseconds and a newer one interrupts it: this only gathers keys that are
 # pressed as one, and those of a key held down (about 30 a second).
 DEBOUNCE_MS = 40
+
+
+class _Popup(QListView):
+    """The completions. A click beside them closes them and counts where it fell, as in a browser.
+
+    WORKAROUND: QCompleter takes such a click for itself, so it is answered before it gets there.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self
+            and isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonPress
+            and not self.rect().contains(event.position().toPoint())
+        ):
+            self.hide()
+            _click_below(event)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _click_below(press: QMouseEvent) -> None:
+    place = press.globalPosition()
+    below = QApplication.widgetAt(place.toPoint())
+    if below is None:
+        return
+    takes_keys: QWidget | None = below
+    while takes_keys and not takes_keys.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+        takes_keys = takes_keys.parentWidget()
+    if takes_keys:
+        takes_keys.setFocus(Qt.FocusReason.MouseFocusReason)
+    # The release goes to the popup, which is gone.
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        click = QMouseEvent(
+            kind,
+            below.mapFromGlobal(place),
+            place,
+            press.button(),
+            press.buttons(),
+            press.modifiers(),
+        )
+        QApplication.sendEvent(below, click)
 
 
 class QueryEdit(QLineEdit):
@@ -41,9 +89,10 @@ class QueryEdit(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
         self._completer.setMaxVisibleItems(10)
-        self._popup = popup = QListView()
+        self._popup = popup = _Popup()
         popup.setUniformItemSizes(True)
         self._completer.setPopup(popup)
+        popup.installEventFilter(popup)
         popup.setAccessibleName(self.tr("入力の候補"))
         self._completer.activated.connect(self._take)
         self._insertions: dict[str, tuple[str, int]] = {}
