@@ -2998,6 +2998,25 @@ Fingerprint {fingerprint}</translation>
     </message>
 </context>
 <context>
+    <name>PiecesChip</name>
+    <message>
+        <source>語の一致だけ</source>
+        <translation>Word matches only</translation>
+    </message>
+    <message>
+        <source>部分一致を含む</source>
+        <translation>Partial matches included</translation>
+    </message>
+    <message>
+        <source>押すと、文字の一部や読みで当たる事例も含めます</source>
+        <translation>Press to include cases that match by a part of the text or by reading</translation>
+    </message>
+    <message>
+        <source>押すと、言葉として当たる事例だけにします</source>
+        <translation>Press for cases that match as words only</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>進み具合</source>

@@ -208,6 +208,23 @@ def test_synonyms_are_shown_and_switched_off_with_one_click(
     assert window.search_box.edit.text() == "電子申請"
 
 
+def test_partial_matches_are_left_out_and_taken_in_with_one_click(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box = window.search_box
+    type_query(qtbot, window, "チャット")
+    assert box.pieces_chip.isHidden()
+    type_query(qtbot, window, "ツール")
+    assert box.pieces_chip.isVisible()
+    assert box.count_text == "4件（語 3・部分 1）"
+    qtbot.mouseClick(box.pieces_chip, Qt.MouseButton.LeftButton)
+    assert box.edit.text() == "ツール 一致:語"
+    assert (box.count_text, box.pieces_chip.isVisible()) == ("3件（語 3）", True)
+    qtbot.mouseClick(box.pieces_chip, Qt.MouseButton.LeftButton)
+    assert box.edit.text() == "ツール"
+    assert box.count_text == "4件（語 3・部分 1）"
+
+
 def test_going_back_through_queries(qtbot: QtBot, window: MainWindow) -> None:
     click_facet(qtbot, window, "体制整備")
     click_facet(qtbot, window, "兵庫県")

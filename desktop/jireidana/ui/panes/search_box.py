@@ -16,6 +16,7 @@ from jireidana.ui.theme import SPACE
 from jireidana.ui.widgets.announce import announce
 
 from .meant import Meant
+from .pieces_chip import PiecesChip
 from .query_edit import QueryEdit
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class SearchBox(QWidget):
         self._news = QLabel(self)
         self._news.setProperty("look", "muted")
         self._news.setTextFormat(Qt.TextFormat.PlainText)
+        self.pieces_chip = PiecesChip(finder, self)
         self.synonym_chip = QToolButton(self)
         self.synonym_chip.setProperty("look", "chip")
         self.synonym_chip.clicked.connect(self._toggle_synonyms)
@@ -117,6 +119,7 @@ class SearchBox(QWidget):
         below.setSpacing(3 * SPACE)
         below.setContentsMargins(SPACE, 0, 0, 0)
         below.addWidget(self._count)
+        below.addWidget(self.pieces_chip)
         below.addWidget(self._news)
         below.addWidget(self.synonym_chip)
         below.addWidget(self.meant)
@@ -133,7 +136,8 @@ class SearchBox(QWidget):
         height = self.fontMetrics().height() + 2 * SPACE
         for label in (self._count, self._news):
             label.setMinimumHeight(height)
-        self.synonym_chip.setFixedHeight(height)
+        for chip in (self.pieces_chip, self.synonym_chip):
+            chip.setFixedHeight(height)
         self.meant.keep_height(height)
 
     def focus(self) -> None:
@@ -238,8 +242,9 @@ class SearchBox(QWidget):
 
     def _fit_chip(self) -> None:
         """The synonyms in the room that is left; the cross after them is never cut off."""
-        said = (self._count, self._news)
-        taken = sum(label.sizeHint().width() + 3 * SPACE for label in said if label.text())
+        said = [label for label in (self._count, self._news) if label.text()]
+        before = [*said, *([self.pieces_chip] if not self.pieces_chip.isHidden() else [])]
+        taken = sum(widget.sizeHint().width() + 3 * SPACE for widget in before)
         most = _CHIP_MOST * self.synonym_chip.fontInfo().pixelSize()
         room = max(0, min(self.width() - taken - _CHIP_EDGES, most))
         metrics = self.synonym_chip.fontMetrics()
