@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -51,13 +51,18 @@ def written_parts(text: str, tokens: Sequence[Token]) -> list[str]:
             parts[-1] = (parts[-1][0], token.end)  # 化, 課
         elif not single or token.form.is_noun or not parts:
             parts.append((token.start, token.end))
-    return [as_typed(text, start, end) for start, end in parts]
+    typed = _as_typed(text)
+    return [typed(start, end) for start, end in parts]
 
 
-def as_typed(text: str, start: int, end: int) -> str:
-    """A part of a folded text, with its own letters."""
+def _as_typed(text: str) -> Callable[[int, int], str]:
+    """What gives a part of the folded text its own letters back."""
     folded, places = fold_with_places(text)
-    return text[places[start][0] : places[end - 1][1]] if places else folded[start:end]
+
+    def part(start: int, end: int) -> str:
+        return text[places[start][0] : places[end - 1][1]] if places else folded[start:end]
+
+    return part
 
 
 def fewer(
@@ -126,7 +131,8 @@ def _that_find(
     if not isinstance(asked, Word):
         return
     sets = search.sets(session)
-    length = sum(len(part) for part in written_parts(asked.text, _tokens(search, asked.text)))
+    said = set(written_parts(asked.text, _tokens(search, asked.text)))
+    length = sum(map(len, said))
     for text in dict.fromkeys(_runs(search, session, asked.text)):
         hits = search.hits(session, sets, term(text), query.exact, query.words_only)
         # Short ones are pieces of words that mean something else: 京都市 is not 東京都.
@@ -137,7 +143,7 @@ def _that_find(
 
 def _runs(search: Search, session: Session, text: str) -> Iterator[str]:
     """The longest runs of a text's words that some case has, or that have synonyms."""
-    folded, tokens = fold(text), _tokens(search, text)
+    folded, tokens, typed = fold(text), _tokens(search, text), _as_typed(text)
     beside = _neighbours(session, tokens)
 
     def found(part: str) -> bool:
@@ -156,7 +162,7 @@ def _runs(search: Search, session: Session, text: str) -> Iterator[str]:
         ends = range(min(at + _LONGEST_RUN, len(tokens)), at + 1, -1)
         end = next((end for end in ends if is_run(at, end)), at + 1)
         if end > at + 1 or _stands_alone(tokens, at, folded):
-            yield as_typed(text, tokens[at].start, tokens[end - 1].end)
+            yield typed(tokens[at].start, tokens[end - 1].end)
         at = end
 
 

@@ -86,7 +86,7 @@ def _apart(search: Search, session: Session, result: SearchResult) -> list[str]:
     if result.total > _FEW or (root := result.query.root) is None:
         return []
     for node, asked in leaves(root):
-        if not asked or not isinstance(node, Word):
+        if not asked or not isinstance(node, Word) or len(node.text) > _LONGEST:
             continue
         if len(parts := written_parts(node.text, search.analyzer.tokens(fold(node.text)))) > 1:
             root = _replaced(root, node, And(tuple(map(term, parts))))
