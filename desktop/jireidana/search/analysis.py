@@ -13,11 +13,13 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from .variants import VARIANTS
+
 if TYPE_CHECKING:
     from sudachipy import Dictionary, Morpheme, Tokenizer
 
 # Whoever changes what is indexed raises this; indexes of another version are rebuilt.
-VERSION = "6"
+VERSION = "7"
 
 # Readings are cut into runs of four: there are few kana, so pairs of them are nearly everywhere.
 READING_RUN = 4
@@ -28,6 +30,7 @@ SEPARATOR = "\n"
 GAP = "¶"
 
 _SIGNS: dict[int, str | None] = {
+    **VARIANTS,
     **dict.fromkeys(range(0x20), " "),
     **{ord(char): "-" for char in "‐‑‒–−﹣"},
     **{ord(char): "~" for char in "〜∼"},
@@ -35,8 +38,13 @@ _SIGNS: dict[int, str | None] = {
     0x200B: None,
     0xFEFF: None,
 }
-# Looking for signs is twenty times quicker than translating a text that has none.
-_HAS_SIGNS = re.compile("[" + re.escape("".join(map(chr, _SIGNS))) + "]")
+# Looking for signs is twenty times quicker than translating a text that has none; what lies beyond
+# the basic plane is rare, and a range is looked for more quickly than many single characters.
+_BASIC = re.escape("".join(chr(code) for code in _SIGNS if code < 0x10000))
+_HAS_SIGNS = re.compile(f"[{_BASIC}\U00010000-\U0010ffff]")
+
+# 龍ケ崎 and 龍ヶ崎, 1ケ所 and 1ヶ所: a ケ alone beside a kanji is no katakana word.
+_ALONE = re.compile("ケ(?![ァ-ヺー])(?:(?<=[一-鿿々0-9]ケ)|(?<![ァ-ヺー]ケ)(?=[一-鿿]))")
 
 # 10,400 and 10400 are one number. (1,2,345 and 2021,2022 are lists: not a group of three each.)
 THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
@@ -89,12 +97,14 @@ class Analysed(NamedTuple):
 def fold(text: str) -> str:
     """The text as it is compared: NFKC, no case, one hyphen, single spaces, no control signs.
 
-    Numbers lose the commas between their thousands.
+    Numbers lose the commas between their thousands, characters the differences of their forms.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     if _HAS_SIGNS.search(folded):
         folded = folded.translate(_SIGNS)
     folded = " ".join(folded.split())
+    if "ケ" in folded:
+        folded = _ALONE.sub("ヶ", folded)
     return THOUSANDS.sub("", folded) if "," in folded else folded
 
 

@@ -268,6 +268,11 @@ TABLE = """
     〝電子契約〟           | n04 n05 | word
     窓 口                  | n08-14 | piece
     窓口改革　区分:政令市  | n09 n12 | word
+    澁谷区                 | n34 | word
+    豊嶋区                 | n07 | word
+    三條市                 | n35 | word
+    宮﨑　都城             | t06 | word
+    髙度デジタル人材       | j02 | word
     NEAR(a b)              | |
     *                      | |
     '; DROP TABLE "case    | ! |
