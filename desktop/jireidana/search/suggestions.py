@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 from sqlmodel import Session
 
-from .analysis import Analyzer, fold, is_kana, kana_fold
+from .analysis import Analyzer, Token, fold, is_kana, kana_fold
 from .engine import Search, SearchResult
 from .fewer import fewer, written_parts
 from .nodes import And, Node, Not, Or, Word, all_of, any_of, leaves, negation, term
@@ -88,11 +88,20 @@ def _apart(search: Search, session: Session, result: SearchResult) -> list[str]:
     for node, asked in leaves(root):
         if not asked or not isinstance(node, Word) or len(node.text) > _LONGEST:
             continue
-        if len(parts := written_parts(node.text, search.analyzer.tokens(fold(node.text)))) > 1:
+        tokens = search.analyzer.tokens(folded := fold(node.text))
+        if any(_is_inflected(token, folded) for token in tokens):
+            continue  # 書かない窓口 is not 書か and 窓口
+        if len(parts := written_parts(node.text, tokens)) > 1:
             root = _replaced(root, node, And(tuple(map(term, parts))))
     apart = replace(result.query, root=root)
     found = search.run(session, apart, 1) if root != result.query.root else result
     return [str(apart)] if found.words > result.total else []
+
+
+def _is_inflected(token: Token, folded: str) -> bool:
+    return (
+        token.form.is_content and not token.form.is_noun and "ぁ" <= folded[token.end - 1] <= "ん"
+    )
 
 
 def _changes(better: dict[Word, list[str]]) -> Iterator[dict[Word, str]]:

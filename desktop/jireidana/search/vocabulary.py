@@ -24,6 +24,7 @@ _LOOKALIKES = """
 """
 # 待時間 is 待ち時間: a kana or two between kanji may be written or left out.
 _BETWEEN = re.compile("(?<=[一-鿿々])[ぁ-ゖ]{1,2}(?=[一-鿿々])")
+_KANJI = re.compile("[一-鿿]")
 # What is heard or typed for another: voiced for unvoiced, small for large, long for short.
 _PLAIN = str.maketrans(
     "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔぁぃぅぇぉゃゅょゎ",
@@ -189,5 +190,8 @@ def _close(text: str, words: list[str]) -> list[tuple[str, int]]:
     from rapidfuzz.distance import OSA
 
     found = process.extract(text, words, scorer=OSA.distance, score_cutoff=allowed, limit=12)
-    fewest = min((slips for _, slips, _ in found), default=0)
-    return [(word, int(slips)) for word, slips, _ in found if slips == fewest]
+    # A hand slips in one kanji, not in two: デジタル社会 is no misspelled デジタル人材.
+    kanji = set(_KANJI.findall(text))
+    near = [(word, int(slips)) for word, slips, _ in found if len(kanji.difference(word)) < 2]
+    fewest = min((slips for _, slips in near), default=0)
+    return [(word, slips) for word, slips in near if slips == fewest]
