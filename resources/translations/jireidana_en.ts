@@ -3317,6 +3317,21 @@ Fingerprint {fingerprint}</translation>
     </message>
 </context>
 <context>
+    <name>QueryHistory</name>
+    <message>
+        <source>検索の履歴</source>
+        <translation>Search history</translation>
+    </message>
+    <message>
+        <source>履歴はまだありません</source>
+        <translation>There is no history yet</translation>
+    </message>
+    <message>
+        <source>履歴を消す</source>
+        <translation>Clear history</translation>
+    </message>
+</context>
+<context>
     <name>QueryWords</name>
     <message>
         <source>すべての事例</source>
@@ -3889,10 +3904,6 @@ You can also drop it here.</translation>
 <context>
     <name>SearchBox</name>
     <message>
-        <source>検索の履歴</source>
-        <translation>Search history</translation>
-    </message>
-    <message>
         <source>この検索条件を保存</source>
         <translation>Save this query</translation>
     </message>
@@ -3943,14 +3954,6 @@ You can also drop it here.</translation>
     <message>
         <source>押すと同義語を使わずに探します</source>
         <translation>Click to search without synonyms</translation>
-    </message>
-    <message>
-        <source>履歴はまだありません</source>
-        <translation>There is no history yet</translation>
-    </message>
-    <message>
-        <source>履歴を消す</source>
-        <translation>Clear history</translation>
     </message>
     <message>
         <source>{0}件</source>

@@ -225,6 +225,22 @@ def test_partial_matches_are_left_out_and_taken_in_with_one_click(
     assert box.count_text == "4件（語 3・部分 1）"
 
 
+def test_what_was_looked_for_is_in_the_history_without_enter(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box = window.search_box
+    box.focus()
+    type_query(qtbot, window, "鍵")
+    window.results.table.setFocus(Qt.FocusReason.MouseFocusReason)
+    box.focus()
+    type_query(qtbot, window, "団体:")
+    window.results.table.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert box.history.kept() == ["鍵"]
+    type_query(qtbot, window, "窓口")
+    window.actions_by_act[Act.BACK].trigger()
+    assert window.finder.text == "鍵"
+
+
 def test_going_back_through_queries(qtbot: QtBot, window: MainWindow) -> None:
     click_facet(qtbot, window, "体制整備")
     click_facet(qtbot, window, "兵庫県")

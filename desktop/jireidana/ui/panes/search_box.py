@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from jireidana.ui import icons
 from jireidana.ui.desk import Desk
@@ -18,6 +18,7 @@ from jireidana.ui.widgets.announce import announce
 from .meant import Meant
 from .pieces_chip import PiecesChip
 from .query_edit import QueryEdit
+from .query_history import QueryHistory
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from jireidana.search.language import QueryError
     from jireidana.ui.answer import Found
 
-_HISTORY_KEY = "search/history"
-_HISTORY_LENGTH = 30
 _SYNONYMS_SHOWN = 3
 # So many characters at most, and beside them the chip's edges and its cross.
 _CHIP_MOST, _CHIP_EDGES = 48, 16 * SPACE
@@ -53,11 +52,8 @@ class SearchBox(QWidget):
         self._settings = settings
         self._suggesting = 0
         self.edit = self._make_edit()
-        self._history = _flat_button(self, "history", self.tr("検索の履歴"))
-        self._history.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._history)
-        menu.aboutToShow.connect(self._fill_history)
-        self._history.setMenu(menu)
+        self.history = QueryHistory(settings, self)
+        self.history.chosen.connect(finder.set_text)
         self._save = _flat_button(self, "bookmark", self.tr("この検索条件を保存"))
         self._save.clicked.connect(self.save_wanted)
         self._count = QLabel(self)
@@ -96,6 +92,7 @@ class SearchBox(QWidget):
         edit.typed.connect(self._typed)
         edit.completed.connect(self._finder.set_text)
         edit.confirmed.connect(self._confirmed)
+        edit.editingFinished.connect(self._leave)
         edit.left.connect(self.list_wanted)
         self._glass = edit.addAction(icons.icon("search"), QueryEdit.ActionPosition.LeadingPosition)
         self._clear = edit.addAction(icons.icon("clear"), QueryEdit.ActionPosition.TrailingPosition)
@@ -113,7 +110,7 @@ class SearchBox(QWidget):
         top = QHBoxLayout()
         top.setSpacing(SPACE)
         top.addWidget(self.edit, 1)
-        top.addWidget(self._history)
+        top.addWidget(self.history)
         top.addWidget(self._save)
         below = QHBoxLayout()
         below.setSpacing(3 * SPACE)
@@ -162,11 +159,18 @@ class SearchBox(QWidget):
     def _confirmed(self) -> None:
         self._finder.set_text(self.edit.text())
         self._finder.remember()
-        self._keep_in_history(self.edit.text())
+        self.history.keep(self.edit.text())
         if self._wrong is None:
             self.list_wanted.emit()
         else:
             self.show_error_place()
+
+    def _leave(self) -> None:
+        """Who goes on with the mouse has looked for this, too, without ever pressing Enter."""
+        self.edit.flush()
+        if self._wrong is None:
+            self._finder.remember()
+            self.history.keep(self.edit.text())
 
     def _show_text(self, text: str) -> None:
         # While somebody types, the text is already there; setting it would move the cursor.
@@ -273,33 +277,6 @@ class SearchBox(QWidget):
         self._finder.remember()
         self.focus()
 
-    # ------------------------------------------------------------ history
-
-    def _keep_in_history(self, text: str) -> None:
-        text = text.strip()
-        if text:
-            rest = [kept for kept in self._kept() if kept != text]
-            self._settings.setValue(_HISTORY_KEY, [text, *rest][:_HISTORY_LENGTH])
-
-    def _kept(self) -> list[str]:
-        stored = self._settings.value(_HISTORY_KEY, [])
-        listed = stored if isinstance(stored, list) else [stored]
-        return [str(text) for text in listed if text]
-
-    def _fill_history(self) -> None:
-        menu = self._history.menu()
-        menu.clear()
-        for text in self._kept():
-            action = QAction(_shortened(text, 60).replace("&", "&&"), menu)
-            action.triggered.connect(lambda _checked=False, text=text: self._finder.set_text(text))
-            menu.addAction(action)
-        if not menu.actions():
-            menu.addAction(self.tr("履歴はまだありません")).setEnabled(False)
-            return
-        menu.addSeparator()
-        clear = menu.addAction(self.tr("履歴を消す"))
-        clear.triggered.connect(lambda: self._settings.remove(_HISTORY_KEY))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.synonym_chip.isVisible():
@@ -330,10 +307,6 @@ def counted(found: Found) -> str:
         return total
     joined = QCoreApplication.translate("SearchBox", "・").join(parts)
     return QCoreApplication.translate("SearchBox", "{0}（{1}）").format(total, joined)
-
-
-def _shortened(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _flat_button(parent: QWidget, icon: str, name: str) -> QToolButton:
