@@ -131,7 +131,7 @@ _CHOICES: dict[FieldName, dict[str, str]] = {
         "new": "新着",
         "updated": "更新",
     },
-    FieldName.KIND: {kind: kind for kind in (*KINDS, *KIND_GROUPS)},
+    FieldName.KIND: {kind: kind for kind in (*KINDS, *KIND_GROUPS)} | {"県": "都道府県"},
     FieldName.SORT: _SORT_WORDS | {f"-{word}": f"-{key}" for word, key in _SORT_WORDS.items()},
     FieldName.MATCH: {EXACT: EXACT, WORDS_ONLY: WORDS_ONLY, "exact": EXACT, "words": WORDS_ONLY},
 }

@@ -63,6 +63,7 @@ ATOM = {
     "頁:１２": Field(F.PAGE, ("12",)),
     "頁:10〜20": Field(F.PAGE, ("10-20",)),
     "ページ:20-10": Field(F.PAGE, ("10-20",)),
+    "区分:県": Field(F.KIND, ("都道府県",)),
     "page:50-": Field(F.PAGE, ("50-",)),
     "頁:12ページ": Field(F.PAGE, ("12",)),
     "年度:令和4": Field(F.YEAR, ("2022",)),
