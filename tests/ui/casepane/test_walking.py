@@ -116,3 +116,25 @@ def test_a_read_from_before_a_change_does_not_take_it_back(
     assert before
     assert pane.case is not None
     assert pane.case.tags == ("候補",)
+
+
+def test_similar_cases_stay_until_the_others_are_found(qtbot: QtBot, shelf: Shelf) -> None:
+    looked_for = HeldRunner()
+    desk = Desk(shelf, looked_for, SynchronousRunner(), glancer=SynchronousRunner())
+    pane = DetailPane(desk)
+    qtbot.addWidget(pane)
+
+    def titles() -> list[str]:
+        return [part.accessibleName() for part in pane.similar._shown]
+
+    pane.show_case(KITAMI)
+    assert titles() == [], "that there are none is not said before it is known"
+    looked_for.let_all()
+    first = titles()
+    assert first
+    pane.show_case(THIRD)
+    pane.show_case(KOBE)
+    assert titles() == first
+    looked_for.let_all()
+    assert titles() != first
+    desk.close()

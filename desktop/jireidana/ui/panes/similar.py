@@ -91,11 +91,10 @@ class SimilarCases(QWidget):
         self._shown: list[QWidget] = []
 
     def show_for(self, id_: int) -> None:
-        """Show the cases similar to this one."""
+        """Show the cases similar to this one; those of the one before stay until they are found."""
         if id_ == self._id:
             return
         self._id = id_
-        self._show([])
         search = self._desk.shelf.search
 
         def work(session: Session) -> list[_Neighbour]:
