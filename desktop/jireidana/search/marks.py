@@ -36,6 +36,10 @@ def fold_with_places(text: str) -> tuple[str, list[Span]]:
 
     A base character and the marks after it (half-width ﾄﾞ) fold together, as one.
     """
+    folded = fold(text)
+    if folded == text and not any(map(unicodedata.combining, text)):
+        # Most Japanese text: nothing to fold, so each character has its own place.
+        return folded, [(at, at + 1) for at in range(len(text))]
     chars: list[str] = []
     places: list[Span] = []
     at, size = 0, len(text)
@@ -54,7 +58,6 @@ def fold_with_places(text: str) -> tuple[str, list[Span]]:
         places.pop()
     for comma in reversed([match.start() for match in THOUSANDS.finditer("".join(chars))]):
         del chars[comma], places[comma]
-    folded = fold(text)
     if len(chars) != len(folded):
         # Letters that combine across clusters (Korean): no Japanese text has them.
         return folded, []

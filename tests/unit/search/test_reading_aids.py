@@ -122,6 +122,7 @@ def test_places_are_known_for_everything_japanese(text: str) -> None:
         ("ー", "サーバー", ["ー", "ー"]),
         ("口改 窓口", "窓口改革", ["窓口改"]),
         ("業務", "業　務\n業務", ["業務"]),
+        ("ん", "ん\u3099と言う", ["ん\u3099"]),
     ],
 )
 def test_marks(query: str, text: str, marked: list[str]) -> None:

@@ -23,7 +23,7 @@ from jireidana.ui.models.case_table import Role
 from jireidana.ui.theme import SPACE, TextSize
 from jireidana.ui.words import value_label
 
-from .marked_text import draw_marked, draw_wrapped, lines_of
+from .marked_text import draw_marked, draw_wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -164,11 +164,14 @@ def _draw_text(
         line = QRect(box.left(), box.top(), width, box.height())
         draw_marked(painter, line, text, spans, look)
         return
-    lines = 1 if lines_of(painter, text, box.width()) == 1 and not _badged(beside, box) else 2
-    height = lines * spacing
-    top = box.top() + (box.height() - height) // 2
-    block = QRect(box.left(), top, box.width(), height)
-    draw_wrapped(painter, block, text, spans, look, lines=lines, last_width=beside)
+    fits = painter.fontMetrics().horizontalAdvance(text) <= box.width()
+    if fits and not _badged(beside, box):
+        # A line that need not be wrapped is laid out several times quicker.
+        draw_marked(painter, box, text, spans, look)
+        return
+    top = box.top() + (box.height() - 2 * spacing) // 2
+    block = QRect(box.left(), top, box.width(), 2 * spacing)
+    draw_wrapped(painter, block, text, spans, look, lines=2, last_width=beside)
 
 
 def _badged(beside: int, box: QRect) -> bool:

@@ -69,21 +69,13 @@ def draw_wrapped(
     return min(len(laid), lines)
 
 
-def lines_of(painter: QPainter, text: str, width: int) -> int:
-    """How many lines a text takes in a width."""
-    if painter.fontMetrics().horizontalAdvance(text) <= width:
-        return 1
-    spacing = painter.fontMetrics().lineSpacing()
-    return len(_laid(painter, text, (), None, width, spacing))
-
-
 # The layout owns its lines: they live as long as one of them is held by Python.
 class _Lines(list["QTextLine"]):
     layout: QTextLayout
 
 
 def _laid(
-    painter: QPainter, text: str, spans: Spans, look: theme.Tokens | None, width: int, spacing: int
+    painter: QPainter, text: str, spans: Spans, look: theme.Tokens, width: int, spacing: int
 ) -> _Lines:
     # Dear to import (the enums of documents), and there is no line to draw in a first frame.
     from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
@@ -97,8 +89,7 @@ def _laid(
         part = QTextLayout.FormatRange()
         part.start, part.length = start, end - start
         mark = QTextCharFormat()
-        if look is not None:
-            mark.setBackground(look.hit)
+        mark.setBackground(look.hit)
         part.format = mark
         formats.append(part)
     layout.setFormats(formats)
