@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -80,6 +81,22 @@ def test_a_first_page_that_came_along_is_not_read(reader: Reader) -> None:
     table.refresh()
     table.index(1, 0).data()
     assert reader.asked == [PAGE_ROWS]
+
+
+def test_only_what_would_change_nothing_counts_as_shown(reader: Reader) -> None:
+    table, ids = CaseTable(reader), range(1, 1_000)
+    table.show(Listing([*ids]))
+    table.index(0, 0).data()
+    rows = [make_row(id_) for id_ in range(1, PAGE_ROWS + 1)]
+    assert table.is_shown(Listing(tuple(ids), rows=rows))
+    assert not table.is_shown(Listing(ids[:-1], rows=rows))
+    assert not table.is_shown(Listing(ids, rows=[*rows[1:], rows[0]]))
+    assert not table.is_shown(Listing(ids, rows=[replace(rows[0], tags=()), *rows[1:]]))
+    assert not table.is_shown(Listing(ids, rows=rows, plain=False))
+    assert not table.is_shown(Listing(ids, rows=rows, groups=(Group("窓口", 0, 999),)))
+    # Rows further down may have been read before something changed.
+    table.index(PAGE_ROWS, 0).data()
+    assert not table.is_shown(Listing(ids, rows=rows))
 
 
 def test_headings_stand_between_the_rows(reader: Reader) -> None:

@@ -70,9 +70,11 @@ def test_the_cases_are_there_before_the_shelf_is_open(qtbot: QtBot, official_she
         shown.append((start.desk.is_open, results.model.rowCount(), title))
 
     results.model.modelReset.connect(look)
+    start.window.finder.found.connect(look)
     with qtbot.waitSignal(start.window.finder.counted, timeout=30_000):
         start.show()
     start.close()
+    # Shown once: the first answer finds what is on the screen already.
     assert [(is_open, rows) for is_open, rows, _ in shown] == [(False, 65), (True, 65)]
     assert shown[0][2] == shown[1][2] != ""
 

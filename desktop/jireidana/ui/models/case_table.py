@@ -68,6 +68,7 @@ class Listing:
         passage: what a row's long texts say around the best hit; given the rows of its page too,
             or none to be told at once.
         rows: the first page, when it is there already.
+        plain: nothing is marked in the rows.
     """
 
     ids: Sequence[int] = ()
@@ -76,6 +77,7 @@ class Listing:
     groups: tuple[Group, ...] = ()
     passage: Callable[[CaseRow, Sequence[CaseRow]], Snippet | None] = field(default=lambda *_: None)
     rows: Sequence[CaseRow] = ()
+    plain: bool = True
 
 
 class CaseTable(QAbstractTableModel):
@@ -108,6 +110,19 @@ class CaseTable(QAbstractTableModel):
         if listing.rows:
             self._pages[0] = {row.id: row for row in listing.rows}
         self.endResetModel()
+
+    def is_shown(self, listing: Listing) -> bool:
+        """Whether these cases are shown as they are: to show them anew would change nothing."""
+        shown = self._listing
+        return (
+            shown.plain
+            and listing.plain
+            and not self._heads
+            and not listing.groups
+            and [*self._pages] == [0]
+            and [*self._pages[0].values()] == [*listing.rows]
+            and [*shown.ids] == [*listing.ids]
+        )
 
     def extend(self, ids: Sequence[int]) -> None:
         """Show more cases below those that are shown; only without headings."""

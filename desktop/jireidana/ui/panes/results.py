@@ -139,21 +139,33 @@ class Results(QWidget):
         def tier(case_id: int) -> str:
             return self.tr(_TIERS.get(result.tier(case_id), "")) if mixed else ""
 
+        passages = Passages(self._desk, self._finder, found, self.cards.viewport().update)
+        listing = Listing(
+            found.ids,
+            tier,
+            passages.spans,
+            found.groups,
+            passages.of,
+            found.rows,
+            plain=found.marker is None and not mixed,
+        )
+        # The list that was there before the shelf was open mostly is the first answer.
+        if not self.model.is_shown(listing):
+            self._show_listing(listing, found)
+        self._show_order(found)
+        self._current_changed()
+        self._selection_changed()
+
+    def _show_listing(self, listing: Listing, found: Found) -> None:
         kept, current = self.selected_ids(), self.current_id
         self._restoring = True
-        passages = Passages(self._desk, self._finder, found, self.cards.viewport().update)
         self.cards.keep_room(found.has_texts)
-        self.model.show(
-            Listing(found.ids, tier, passages.spans, found.groups, passages.of, found.rows)
-        )
+        self.model.show(listing)
         self._restore_selection(kept, current)
         self._restoring = False
-        self._show_order(found)
         self._show_state(found)
         # At once: whatever else the answer brings about comes after what was asked for.
         self.view.viewport().repaint()
-        self._current_changed()
-        self._selection_changed()
 
     def _restore_selection(self, kept: Sequence[int], current: int | None) -> None:
         """The same cases stay selected; with nothing to keep, the first one is current."""
