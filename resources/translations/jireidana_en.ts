@@ -1504,6 +1504,10 @@ to see it here.</translation>
         <translation>Preview of the first page</translation>
     </message>
     <message>
+        <source>中身の見本です。見た目は、選んだひな形のとおりになります。</source>
+        <translation>This shows the contents. The look will be that of the template chosen.</translation>
+    </message>
+    <message>
         <source>ファイルに書き出す…</source>
         <translation>Write to a file…</translation>
     </message>

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from jireidana.catalog import annotate, browse, proposals
@@ -306,6 +306,11 @@ def test_a_starter_is_written_chosen_and_can_be_filled(
     assert starter.is_file()
     assert dialog.form.layout_value().template == str(starter)
     assert "課の様式.xlsx" in dialog.notice.text()
+    note = next(label for label in dialog.findChildren(QLabel) if "ひな形のとおり" in label.text())
+    qtbot.waitUntil(lambda: not note.isHidden())
+    dialog.form.formats.button(1).setChecked(True)
+    qtbot.waitUntil(note.isHidden)
+    dialog.form.formats.button(0).setChecked(True)
     shown: list[Path] = []
     monkeypatch.setattr(export_dialog, "open_path", shown.append)
     dialog.form.starter_folder.click()

@@ -39,7 +39,7 @@ from jireidana.ui.turns import in_turns
 from .ask import ask_text
 from .export_form import ExportForm
 from .export_scopes import Offers
-from .frame import Frame, heading
+from .frame import Frame, heading, muted
 from .page_preview import PagePreview
 
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ class ExportDialog(Frame):
         self._shown.addWidget(self.text)
         right = QVBoxLayout()
         right.addWidget(heading(self.tr("先頭ページの見本")))
+        self._own_look = muted(
+            self.tr("中身の見本です。見た目は、選んだひな形のとおりになります。")
+        )
+        self._own_look.hide()
+        right.addWidget(self._own_look)
         right.addWidget(self._shown, 1)
         row = QHBoxLayout()
         row.setSpacing(5 * theme.SPACE)
@@ -135,6 +140,7 @@ class ExportDialog(Frame):
             if suffix == ".xlsx":
                 self.preview.show_selection(selection, scope.count)
             self.text.setPlainText(text)
+            self._own_look.setVisible(suffix == ".xlsx" and bool(layout.template))
             self._shown.setCurrentWidget(self.preview if suffix == ".xlsx" else self.text)
 
         self._previews.ask(work, show)
