@@ -23,6 +23,8 @@ _LONGEST, _MOST_TOKENS = 1_000, 40
 _LONGEST_RUN = 6
 # What is left of a query says something of it only when it is so much of it.
 _LEAST_SHARE = 0.4
+# In a catalogue of cases these say nothing.
+_GENERIC = frozenset({"事例", "実例", "取組", "取り組み", "自治体", "市町村"})
 # A part of a word says nothing when so much of the catalogue has it (デジタル).
 _COMMON = 0.2
 
@@ -131,8 +133,7 @@ def _that_find(
     if not isinstance(asked, Word):
         return
     sets = search.sets(session)
-    said = set(written_parts(asked.text, _tokens(search, asked.text)))
-    length = sum(map(len, said))
+    length = sum(map(len, _said(search, asked.text))) or 1
     for text in dict.fromkeys(_runs(search, session, asked.text)):
         hits = search.hits(session, sets, term(text), query.exact, query.words_only)
         # Short ones are pieces of words that mean something else: 京都市 is not 東京都.
@@ -168,6 +169,17 @@ def _runs(search: Search, session: Session, text: str) -> Iterator[str]:
 
 def _tokens(search: Search, text: str) -> list[Token]:
     return search.analyzer.tokens(fold(text)[:_LONGEST])[:_MOST_TOKENS]
+
+
+def _said(search: Search, text: str) -> set[str]:
+    """The nouns of a text that say what is looked for."""
+    folded = fold(text)
+    nouns = {
+        folded[token.start : token.end]
+        for token in _tokens(search, text)
+        if token.form.is_noun and _is_solid(token, folded)
+    }
+    return nouns - _GENERIC
 
 
 def _neighbours(session: Session, tokens: Sequence[Token]) -> list[bool]:
