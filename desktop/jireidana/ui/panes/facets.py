@@ -132,7 +132,8 @@ class Facets(QWidget):
         self.tree.blockSignals(True)
         for index in self.model.every_index():
             entry = self.model.entry(index)
-            self.tree.setExpanded(index, _fold_name(entry) not in self._folded)
+            if entry.children:
+                self.tree.setExpanded(index, _fold_name(entry) not in self._folded)
             if (entry.field, entry.value) == self._current:
                 # Whoever narrows by keyboard goes on from the same line.
                 self.tree.setCurrentIndex(index)
