@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from measuring import memory_mb
@@ -193,10 +194,11 @@ class Day:
         from jireidana.ui import deeds
 
         with self.watched("bulk tag"):
-            uids = self.results.selected_uids()
+            tag = partial(deeds.tag_cases, self.desk, name=f"試し{time.time_ns()}")
             self.until(
                 self.desk.changed,
-                lambda: deeds.tag_cases(self.desk, uids=uids, name=f"試し{time.time_ns()}"),
+                # As the menu does it: who is selected is read behind the window.
+                lambda: self.results.with_selected_uids(lambda uids: tag(uids=uids)),
             )
         with self.watched("list after bulk tag"):
             self.settle()

@@ -142,7 +142,8 @@ class Care(QObject):
     def _guide(self) -> None:
         from .dialogs.guide_dialog import GuideDialog
 
-        GuideDialog(self._desk, self._window).open()
+        dialog = GuideDialog(self._desk, self._window)
+        in_turns(dialog, dialog.open)
 
     def guide_newcomers(self) -> None:
         """Show the guide when nobody has seen it yet."""

@@ -22,7 +22,7 @@ class Completion(QObject):
 
     Signals:
         detail_made: the `DetailPane`.
-        done: nothing is missing any more.
+        done: nothing is missing any more, and the first case is shown.
     """
 
     detail_made = Signal(object)
@@ -35,10 +35,11 @@ class Completion(QObject):
         self._begun = False
 
     def prepare(self) -> None:
-        """While the shelf is being opened: let Python know what will be needed."""
+        """While the shelf is being opened: what needs nothing of it."""
         from .delegates.facet_line import know_styles
 
-        in_turns(self, know_styles, partial(import_module, "jireidana.ui.panes.detail"))
+        detail = partial(import_module, "jireidana.ui.panes.detail")
+        in_turns(self, know_styles, detail, self._draw_missing_icons)
 
     def begin(self) -> None:
         """The list is on the screen: make what is missing, once."""
@@ -51,6 +52,9 @@ class Completion(QObject):
         from .panes.detail import DetailPane
 
         pane = DetailPane(self._desk, at_once=False)
-        menus = partial(icons.redress, self._window, missing_only=True)
         made = partial(self.detail_made.emit, pane)
-        in_turns(self, *pane.pieces(), made, menus, self.done.emit)
+        shown = partial(pane.once_shown, self.done.emit)
+        in_turns(self, *pane.pieces(), made, self._draw_missing_icons, shown)
+
+    def _draw_missing_icons(self) -> None:
+        icons.redress(self._window, missing_only=True)

@@ -65,7 +65,7 @@ class DetailPane(QWidget):
         # None while the file has to be looked for.
         self._place: Place | None = None
         self._reads = Latest(desk.glance)
-        self._wanted: Callable[[], object] | None = None
+        self._wanted: list[Callable[[], object]] = []
         if at_once:
             for piece in self.pieces():
                 piece()
@@ -204,7 +204,7 @@ class DetailPane(QWidget):
         if self._uid == (self._case.uid if self._case else None):
             act()
         else:
-            self._wanted = act
+            self._wanted.append(act)
 
     def flush(self) -> None:
         """Save what was typed and not yet saved; call before the window closes."""
@@ -262,7 +262,7 @@ class DetailPane(QWidget):
 
     def _show(self, reading: CaseReading | None) -> None:
         before, self._case = self._case, reading.case if reading else None
-        wanted, self._wanted = self._wanted, None
+        wanted, self._wanted = self._wanted, []
         if reading is None:
             self._empty.setText(self.tr("事例を選ぶと、\nここに内容が表示されます。"))
             self._stack.setCurrentIndex(0)
@@ -280,8 +280,8 @@ class DetailPane(QWidget):
         if before is None or before.uid != case.uid:
             self._scroll.verticalScrollBar().setValue(0)
         self._order()
-        if wanted is not None:
-            wanted()
+        for act in wanted:
+            act()
 
     def _order(self) -> None:
         follow_layout(self._column)
