@@ -1316,6 +1316,45 @@ to see it here.</translation>
     </message>
 </context>
 <context>
+    <name>EmptyList</name>
+    <message>
+        <source>事例がまだありません</source>
+        <translation>There are no cases yet</translation>
+    </message>
+    <message>
+        <source>事例パック（.jpackまたは.xlsx）を取り込むと、ここに並びます。</source>
+        <translation>Take in a case pack (.jpack or .xlsx) and its cases appear here.</translation>
+    </message>
+    <message>
+        <source>事例パックを取り込む…</source>
+        <translation>Import a case pack…</translation>
+    </message>
+    <message>
+        <source>「{0}」で探す</source>
+        <translation>Search for “{0}”</translation>
+    </message>
+    <message>
+        <source>同義語や部分一致でも探す</source>
+        <translation>Search with synonyms and parts of words too</translation>
+    </message>
+    <message>
+        <source>絞り込みを外して「{0}」を探す</source>
+        <translation>Search “{0}” without filters</translation>
+    </message>
+    <message>
+        <source>すべての事例を見る</source>
+        <translation>Show all cases</translation>
+    </message>
+    <message>
+        <source>当てはまる事例はありません</source>
+        <translation>No case matches</translation>
+    </message>
+    <message>
+        <source>言葉を短くするか、別の言い方や、ひらがなの読みでも試してください。</source>
+        <translation>Try a shorter or a different word, or its reading in hiragana.</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeDialog</name>
     <message>
         <source>記録の交換</source>
@@ -3707,38 +3746,6 @@ The newest backup is of {when}.</translation>
     <message>
         <source>事例のカード</source>
         <translation>Cards of cases</translation>
-    </message>
-    <message>
-        <source>事例がまだありません</source>
-        <translation>There are no cases yet</translation>
-    </message>
-    <message>
-        <source>事例パック（.jpackまたは.xlsx）を取り込むと、ここに並びます。</source>
-        <translation>Take in a case pack (.jpack or .xlsx) and its cases appear here.</translation>
-    </message>
-    <message>
-        <source>事例パックを取り込む…</source>
-        <translation>Import a case pack…</translation>
-    </message>
-    <message>
-        <source>同義語や部分一致でも探す</source>
-        <translation>Search with synonyms and parts of words too</translation>
-    </message>
-    <message>
-        <source>絞り込みを外して「{0}」を探す</source>
-        <translation>Search “{0}” without filters</translation>
-    </message>
-    <message>
-        <source>すべての事例を見る</source>
-        <translation>Show all cases</translation>
-    </message>
-    <message>
-        <source>当てはまる事例はありません</source>
-        <translation>No case matches</translation>
-    </message>
-    <message>
-        <source>言葉を短くするか、別の言い方や、ひらがなの読みでも試してください。</source>
-        <translation>Try a shorter or a different word, or its reading in hiragana.</translation>
     </message>
     <message>
         <source>選択した事例を比較</source>

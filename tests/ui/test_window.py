@@ -184,6 +184,20 @@ def test_nothing_found_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None
     assert len(titles(window)) == 65
 
 
+def test_what_may_have_been_meant_is_the_first_way_on(qtbot: QtBot, window: MainWindow) -> None:
+    type_query(qtbot, window, "キャシュレス")
+    assert titles(window) == []
+
+    def first() -> QAbstractButton:
+        buttons = window.results.empty.findChildren(QAbstractButton)
+        return next(button for button in buttons if button.isVisible())
+
+    qtbot.waitUntil(lambda: "キャッシュレス" in first().text())
+    qtbot.mouseClick(first(), Qt.MouseButton.LeftButton)
+    assert window.search_box.edit.text() == "キャッシュレス"
+    qtbot.waitUntil(lambda: bool(titles(window)))
+
+
 def test_an_input_method_composes_in_peace(qtbot: QtBot, window: MainWindow) -> None:
     edit = window.search_box.edit
     with qtbot.assertNotEmitted(edit.typed, wait=200), qtbot.assertNotEmitted(edit.confirmed):

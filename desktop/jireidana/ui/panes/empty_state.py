@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jireidana.ui.theme import SPACE
@@ -13,8 +14,6 @@ from jireidana.ui.theme import SPACE
 if TYPE_CHECKING:
     from jireidana.search.language import Query
     from jireidana.ui.finder import Finder
-
-translate = QCoreApplication.translate
 
 
 class EmptyState(QWidget):
@@ -63,33 +62,60 @@ class EmptyState(QWidget):
             button.show()
 
 
-def say_why(empty: EmptyState, query: Query, finder: Finder, take_in: Callable[[], None]) -> None:
-    """Say why a list is empty, and what can be done: `take_in` is for a catalogue without cases."""
-    if query.root is None:
-        empty.say(
-            translate("Results", "事例がまだありません"),
-            translate("Results", "事例パック（.jpackまたは.xlsx）を取り込むと、ここに並びます。"),
-            [(translate("Results", "事例パックを取り込む…"), take_in)],
-        )
-        return
-    ways = []
-    if query.exact or query.words_only:
-        ways.append(
-            (
-                translate("Results", "同義語や部分一致でも探す"),
-                lambda: finder.edit(lambda q: q.with_exact(False).with_words_only(False)),
+class EmptyList(EmptyState):
+    """Why the list of an answer is empty, and what can be done about it.
+
+    Args:
+        finder: whose answers it explains, and whose other queries it offers.
+        take_in: takes cases in, for a catalogue without any.
+    """
+
+    def __init__(
+        self, finder: Finder, take_in: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._finder = finder
+        self._take_in = take_in
+        self._query: Query | None = None
+        finder.suggested.connect(self._offer)
+
+    def explain(self, query: Query) -> None:
+        """Say why this query found nothing."""
+        self._query = query
+        self._offer(())
+
+    def _offer(self, meant: Sequence[str]) -> None:
+        query, finder = self._query, self._finder
+        if query is None or self._finder.last is None or self._finder.last.ids:
+            return
+        if query.root is None:
+            self.say(
+                self.tr("事例がまだありません"),
+                self.tr("事例パック（.jpackまたは.xlsx）を取り込むと、ここに並びます。"),
+                [(self.tr("事例パックを取り込む…"), self._take_in)],
             )
-        )
-    if str(query.text) and query.text.root != query.root:
-        ways.append(
-            (
-                translate("Results", "絞り込みを外して「{0}」を探す").format(str(query.text)),
-                lambda: finder.set_text(str(query.text)),
+            return
+        ways: list[tuple[str, Callable[[], None]]] = [
+            (self.tr("「{0}」で探す").format(text), partial(finder.set_text, text))
+            for text in meant[:1]
+        ]
+        if query.exact or query.words_only:
+            ways.append(
+                (
+                    self.tr("同義語や部分一致でも探す"),
+                    lambda: finder.edit(lambda q: q.with_exact(False).with_words_only(False)),
+                )
             )
+        if str(query.text) and query.text.root != query.root:
+            ways.append(
+                (
+                    self.tr("絞り込みを外して「{0}」を探す").format(str(query.text)),
+                    lambda: finder.set_text(str(query.text)),
+                )
+            )
+        ways.append((self.tr("すべての事例を見る"), lambda: finder.set_text("")))
+        self.say(
+            self.tr("当てはまる事例はありません"),
+            self.tr("言葉を短くするか、別の言い方や、ひらがなの読みでも試してください。"),
+            ways,
         )
-    ways.append((translate("Results", "すべての事例を見る"), lambda: finder.set_text("")))
-    empty.say(
-        translate("Results", "当てはまる事例はありません"),
-        translate("Results", "言葉を短くするか、別の言い方や、ひらがなの読みでも試してください。"),
-        ways,
-    )

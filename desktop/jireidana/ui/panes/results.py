@@ -26,7 +26,7 @@ from jireidana.ui.models.case_table import CaseTable, Listing, selected_count, s
 from jireidana.ui.models.runs import runs
 
 from .case_views import CaseCardView, CaseTableView
-from .empty_state import EmptyState, say_why
+from .empty_state import EmptyList
 from .results_bar import ResultsBar
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Results(QWidget):
         self.cards = CaseCardView(self.model, self.with_selected_uids, self)
         self.cards.setAccessibleName(self.tr("事例のカード"))
         self.cards.setSelectionModel(self.table.selectionModel())
-        self.empty = EmptyState(self)
+        self.empty = EmptyList(finder, self.import_wanted.emit, self)
         self._stack = QStackedWidget(self)
         for widget in (self.table, self.cards, self.empty):
             self._stack.addWidget(widget)
@@ -190,7 +190,7 @@ class Results(QWidget):
             self._stack.setCurrentWidget(self.view)
         else:
             self._stack.setCurrentWidget(self.empty)
-            say_why(self.empty, found.query, self._finder, self.import_wanted.emit)
+            self.empty.explain(found.query)
 
     def _changed(self, change: Change) -> None:
         if Kind.TAGS in change.kinds:
