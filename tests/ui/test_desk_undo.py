@@ -9,9 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from jireidana.app import open_shelf
-from jireidana.catalog import annotate, listings
+from jireidana.catalog import annotate, journal, listings
 from jireidana.ui.desk import Desk, Level, Message
-from jireidana.ui.jobs import Runner
+from jireidana.ui.jobs import Job, Runner
+from jireidana.ui.progress_panel import ProgressPanel
 
 UID = "soumu-dx-jirei/taisei-01"
 
@@ -49,3 +50,29 @@ def test_undo_and_redo_in_quick_succession_are_each_others_inverse(
     qtbot.waitUntil(lambda: not desk.busy)
     assert tags(desk) == []
     assert [message for message in heard if message.level is Level.ERROR] == []
+
+
+def test_taking_much_back_shows_how_far_it_is_and_cannot_be_stopped(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, Job]] = []
+    panel = ProgressPanel()
+    qtbot.addWidget(panel)
+    desk.long_work.connect(panel.watch)
+    desk.long_work.connect(lambda title, job: shown.append((title, job)))
+
+    def there_and_back(label: str) -> None:
+        desk.do(label, lambda session: annotate.tag_cases(session, uids=[UID], names=[label]))
+        qtbot.waitUntil(lambda: desk.undo_stack.undoText() == label)
+        desk.undo_stack.undo()
+        qtbot.waitUntil(lambda: not desk.busy)
+
+    there_and_back("少し")
+    assert shown == []
+    monkeypatch.setattr(journal, "_ROWS_TOGETHER", 1)
+    there_and_back("たくさん")
+    (title, job), *more = shown
+    assert (title, job.stoppable, more) == ("たくさん", False, [])
+    panel.watch(title, job)
+    assert not panel._stop.isVisibleTo(panel)
+    assert tags(desk) == []

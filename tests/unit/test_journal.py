@@ -7,13 +7,13 @@ import sqlite3
 import pytest
 from sqlmodel import Session, select
 
-from jireidana.catalog import annotate, journal, listings, tables
+from jireidana.catalog import annotate, journal, listings, proposals, tables
 from jireidana.catalog.backup import Backups
 from jireidana.catalog.catalogue import Catalogue
 from jireidana.changes import Change, Kind
 from jireidana.errors import DataFileProblem, UserError
 from jireidana.places import DataFolder
-from jireidana.progress import Progress
+from jireidana.progress import Cancelled, Progress
 from support.sample_cases import bare_cases
 
 
@@ -117,7 +117,7 @@ def test_a_long_day_of_steps_takes_little_memory(two_cases: Catalogue) -> None:
     with two_cases.write() as tx:
         for number in range(500):
             annotate.add_note(tx.session, uid="p/1", text=f"{number} 現地に電話で確かめた。" * 10)
-    assert len(list(tx.step.rows)) == 500
+    assert tx.step.count == 500
     assert sum(map(len, tx.step.packed)) < 100_000
     two_cases.undo(tx.step)
     with two_cases.read() as session:
@@ -146,4 +146,85 @@ def test_a_full_disk_met_by_the_driver_is_said_in_words(two_cases: Catalogue) ->
     two_cases.followers.append(follow)
     with pytest.raises(DataFileProblem, match="空きがありません"), two_cases.write("タグ") as tx:
         annotate.tag_cases(tx.session, uids=["p/1"], names=["窓口"])
+    assert tag_counts(two_cases) == {}
+
+
+def test_a_row_that_is_there_again_with_other_words_stops_the_way_back(
+    two_cases: Catalogue,
+) -> None:
+    with two_cases.write() as tx:
+        annotate.tag_cases(tx.session, uids=["p/1", "p/2"], names=["窓口"])
+    with two_cases.write("外す") as removed:
+        annotate.untag_cases(removed.session, uids=["p/1", "p/2"], names=["窓口"])
+    with two_cases.write() as tx:
+        annotate.tag_cases(tx.session, uids=["p/2"], names=["窓口"])
+    with pytest.raises(UserError, match="その後に内容が変わった"):
+        two_cases.undo(removed.step)
+    assert tag_counts(two_cases) == {"窓口": 1}
+
+
+def test_one_row_changed_since_keeps_all_others_from_going_back(two_cases: Catalogue) -> None:
+    with two_cases.write("検討") as first:
+        annotate.assess_cases(
+            first.session, uids=["p/1", "p/2"], status=tables.AssessmentStatus.CANDIDATE
+        )
+    with two_cases.write("検討") as second:
+        annotate.assess_cases(
+            second.session, uids=["p/1", "p/2"], status=tables.AssessmentStatus.ADOPTED
+        )
+    with two_cases.write() as tx:
+        annotate.assess_cases(
+            tx.session, uids=["p/2"], status=tables.AssessmentStatus.ADOPTED, section="税務課"
+        )
+    for step in (second.step, first.step):
+        with pytest.raises(UserError, match="その後に内容が変わった"):
+            two_cases.undo(step)
+    with two_cases.read() as session:
+        rows = session.exec(select(tables.Assessment.status, tables.Assessment.section)).all()
+    assert sorted(rows) == [("採用候補", ""), ("採用候補", "税務課")]
+    two_cases.undo(tx.step)
+    two_cases.undo(second.step)
+    two_cases.undo(first.step)
+    with two_cases.read() as session:
+        assert session.exec(select(tables.Assessment)).all() == []
+
+
+def test_a_row_changed_twice_in_one_step_goes_back_and_forth(two_cases: Catalogue) -> None:
+    with two_cases.write() as made:
+        proposals.add_to_proposal(made.session, name="会議", uids=["p/1"], remark="一")
+    with two_cases.write("二度") as tx:
+        for fiscal_year in (2026, None, 2027):
+            row = tx.session.exec(select(tables.Proposal)).one()
+            row.fiscal_year = fiscal_year
+            tx.session.flush()
+    assert tx.step.count == 3
+
+    def year() -> int | None:
+        with two_cases.read() as session:
+            return session.exec(select(tables.Proposal.fiscal_year)).one()
+
+    back = two_cases.undo(tx.step)
+    assert year() is None
+    two_cases.undo(back.step)
+    assert year() == 2027
+
+
+def test_a_long_way_back_says_how_far_it_is_and_stops_when_asked(
+    two_cases: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_ROWS_TOGETHER", 1)
+    with two_cases.write() as tx:
+        annotate.tag_cases(tx.session, uids=["p/1", "p/2"], names=["窓口"])
+    said: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int, _text: str) -> None:
+        said.append((done, total))
+        progress.cancel()
+
+    progress = Progress(stop)
+    with pytest.raises(Cancelled):
+        two_cases.undo(tx.step, progress)
+    assert said == [(0, 3)]
+    assert tag_counts(two_cases) == {"窓口": 2}
+    two_cases.undo(tx.step)
     assert tag_counts(two_cases) == {}

@@ -55,8 +55,8 @@ class Transaction:
         self._turns.append(turn)
 
     def finish(self, label: str, followers: Sequence[Follower]) -> None:
-        self.step = journal.collect(self.session, label, self._turns)
-        self.change = self.step.change | self._cases
+        self.step, change = journal.collect(self.session, label, self._turns)
+        self.change = change | self._cases
         if self.change:
             for follow in followers:
                 follow(self.session, self.change, self.progress)
@@ -158,16 +158,20 @@ class Catalogue:
                 "フォルダーを確かめ、事例棚を開き直してください。今の操作は保存していません。",
             )
 
-    def undo(self, step: Step) -> Transaction:
+    def undo(self, step: Step, progress: Progress | None = None) -> Transaction:
         """Take a step back; the returned transaction's `step` is the way forward again.
+
+        Args:
+            step: what is taken back.
+            progress: told how far it is; cancelling it rolls back.
 
         Raises:
             UserError: when the rows have changed since; nothing is changed then.
         """
-        with self.write(step.label) as transaction:
+        with self.write(step.label, progress) as transaction:
             for turn in reversed(step.turns):
                 turn.revert(transaction)
-            journal.revert(transaction.session, step)
+            journal.revert(transaction.session, step, transaction.progress)
         return transaction
 
     def disconnect(self) -> None:

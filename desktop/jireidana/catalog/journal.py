@@ -11,6 +11,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from sqlmodel import Session, SQLModel
 
 from jireidana.changes import Change, Kind
 from jireidana.errors import UserError
+from jireidana.progress import Progress
 
 from . import tables
 
@@ -39,7 +41,10 @@ KINDS: dict[str, Kind] = {
     tables.Setting.__tablename__: Kind.SETTINGS,
 }
 
-Row = dict[str, Any]
+# A row's values in the order of the table's columns.
+Row = list[Any]
+# One row of a table before and after; None means it was not there.
+RowChange = tuple[str, Row | None, Row | None]
 
 # Rows compressed together: large enough to be worth it, small enough to be unpacked one by one.
 _ROWS_TOGETHER = 5_000
@@ -57,15 +62,6 @@ class Turn(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class RowChange:
-    """One row before and after; None means it was not there."""
-
-    table: str
-    before: Row | None
-    after: Row | None
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One undoable action: its name as the user reads it, and what it changed, in order.
 
@@ -73,12 +69,14 @@ class Step:
         label: the name.
         packed: the user rows, compressed: a day's steps stay in memory, and 100,000 rows as objects
             would be 100 MB.
-        deletions: how many rows it took away.
+        count: how many rows.
+        deletions: how many of them it took away.
         turns: what else it did (the office's own cases are pack rows).
     """
 
     label: str
     packed: tuple[bytes, ...] = ()
+    count: int = 0
     deletions: int = 0
     turns: tuple[Turn, ...] = ()
 
@@ -86,56 +84,45 @@ class Step:
         return bool(self.packed or self.turns)
 
     @property
-    def rows(self) -> Iterator[RowChange]:
-        for part in self.packed:
-            for table, before, after in json.loads(zlib.decompress(part)):
-                yield RowChange(table, before, after)
-
-    @property
-    def rows_back(self) -> Iterator[RowChange]:
-        """The rows, last change first."""
+    def parts_back(self) -> Iterator[list[RowChange]]:
+        """The rows, last change first, some at a time."""
         for part in reversed(self.packed):
-            for table, before, after in reversed(json.loads(zlib.decompress(part))):
-                yield RowChange(table, before, after)
-
-    @property
-    def change(self) -> Change:
-        kinds: set[Kind] = set()
-        uids: set[str] = set()
-        for row in self.rows:
-            kinds.add(KINDS[row.table])
-            images = (row.before, row.after)
-            uids.update(image["case_uid"] for image in images if image and "case_uid" in image)
-        return Change(frozenset(kinds), frozenset(uids))
+            yield json.loads(zlib.decompress(part))[::-1]
 
     def then(self, later: Step) -> Step:
         """This step and a later one as a single step under this one's name."""
         return Step(
             self.label,
             self.packed + later.packed,
+            self.count + later.count,
             self.deletions + later.deletions,
             self.turns + later.turns,
         )
 
 
-def _image(table: sa.Table, alias: str) -> str:
-    pairs = ", ".join(f"'{column.name}', {alias}.\"{column.name}\"" for column in table.columns)
-    return f"json_object({pairs})"
-
-
 def _triggers() -> Iterator[str]:
     for name in KINDS:
         table = SQLModel.metadata.tables[name]
-        for event, before, after in (
-            ("INSERT", "NULL", _image(table, "NEW")),
-            ("UPDATE", _image(table, "OLD"), _image(table, "NEW")),
-            ("DELETE", _image(table, "OLD"), "NULL"),
+        for event, old, new in (
+            ("INSERT", "", "NEW"),
+            ("UPDATE", "OLD", "NEW"),
+            ("DELETE", "OLD", ""),
         ):
+            noted = [_image(table, old), _image(table, new), _uid(table, old), _uid(table, new)]
             yield (
                 f"CREATE TEMP TRIGGER journal_{name}_{event.lower()} AFTER {event} ON main.{name} "
-                f"BEGIN INSERT INTO journal (tbl, before, after) "
-                f"VALUES ('{name}', {before}, {after}); END"
+                f"BEGIN INSERT INTO journal (tbl, before, after, uid_before, uid_after) "
+                f"VALUES ('{name}', {', '.join(noted)}); END"
             )
+
+
+def _image(table: sa.Table, alias: str) -> str:
+    columns = ", ".join(f'{alias}."{column.name}"' for column in table.columns)
+    return f"json_array({columns})" if alias else "NULL"
+
+
+def _uid(table: sa.Table, alias: str) -> str:
+    return f"{alias}.case_uid" if alias and "case_uid" in table.columns else "NULL"
 
 
 def start(session: Session) -> None:
@@ -148,30 +135,39 @@ def start(session: Session) -> None:
     if known is None:
         connection.exec_driver_sql(
             "CREATE TEMP TABLE IF NOT EXISTS journal"
-            " (seq INTEGER PRIMARY KEY, tbl TEXT, before TEXT, after TEXT)"
+            " (seq INTEGER PRIMARY KEY, tbl TEXT, before TEXT, after TEXT,"
+            " uid_before TEXT, uid_after TEXT)"
         )
         for statement in _triggers():
             connection.exec_driver_sql(statement)
     connection.exec_driver_sql("DELETE FROM temp.journal")
 
 
-def collect(session: Session, label: str, turns: Sequence[Turn] = ()) -> Step:
-    """The rows changed since `start`, with the turns that were taken."""
+def collect(session: Session, label: str, turns: Sequence[Turn] = ()) -> tuple[Step, Change]:
+    """The rows changed since `start`, with the turns that were taken, and what panes must know."""
     session.flush()
-    rows = session.connection().exec_driver_sql(
-        "SELECT tbl, before, after FROM temp.journal ORDER BY seq"
-    )
+    connection = session.connection()
+    rows = connection.exec_driver_sql("SELECT tbl, before, after FROM temp.journal ORDER BY seq")
     packed: list[bytes] = []
-    deletions = 0
+    count = deletions = 0
+    changed: set[str] = set()
     while part := rows.fetchmany(_ROWS_TOGETHER):
+        count += len(part)
         deletions += sum(after is None for _, _, after in part)
+        changed.update(table for table, _, _ in part)
         # The images are JSON already, and a table's name needs no escaping.
         lines = (f'["{t}",{before or "null"},{after or "null"}]' for t, before, after in part)
         packed.append(zlib.compress(f"[{','.join(lines)}]".encode(), level=1))
-    return Step(label, tuple(packed), deletions, tuple(turns))
+    uids = connection.exec_driver_sql(
+        "SELECT uid_before FROM temp.journal UNION SELECT uid_after FROM temp.journal"
+    )
+    change = Change(
+        frozenset(KINDS[table] for table in changed), frozenset(uid for (uid,) in uids if uid)
+    )
+    return Step(label, tuple(packed), count, deletions, tuple(turns)), change
 
 
-def revert(session: Session, step: Step) -> None:
+def revert(session: Session, step: Step, progress: Progress) -> None:
     """Undo `step`: put every row back as it was before, last change first.
 
     Raises:
@@ -180,43 +176,53 @@ def revert(session: Session, step: Step) -> None:
     connection = session.connection()
     # A cascade deletes children before or after their parent; the order back is checked at commit.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    # The images are what lies in the file, so they go back by the driver, unconverted, and
-    # a tag on 100,000 cases is taken back in seconds.
+    # The images are what lies in the file, so they go back by the driver, unconverted.
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     ways = {name: _Way(driver, SQLModel.metadata.tables[name]) for name in KINDS}
-    for row in step.rows_back:
-        ways[row.table].put_back(row)
+    done = 0
+    for part in step.parts_back:
+        if step.count > _ROWS_TOGETHER:
+            progress.report(done, step.count, "変更を書き込んでいます")
+        for (table, was, stays), rows in groupby(part, key=_kind):
+            ways[table].put_back(was, stays, [(*(row[1] or ()), *(row[2] or ())) for row in rows])
+        done += len(part)
+
+
+def _kind(row: RowChange) -> tuple[str, bool, bool]:
+    """What was done to a row: its table, whether it was there before, whether it was after."""
+    return row[0], row[1] is not None, row[2] is not None
 
 
 class _Way:
-    """How rows of one table are found and put back."""
+    """How rows of one table are put back, if they are as the step left them."""
 
     def __init__(self, driver: sqlite3.Connection, table: sa.Table) -> None:
         self._driver = driver
-        self._names = [column.name for column in table.columns]
-        self._keys = [column.name for column in table.primary_key.columns]
-        columns = ", ".join(f'"{name}"' for name in self._names)
-        marks = ", ".join(f":{name}" for name in self._names)
-        values = ", ".join(f'"{name}" = :{name}' for name in self._names)
-        where = " AND ".join(f'"{name}" = :{name}' for name in self._keys)
-        self._select = f'SELECT {columns} FROM "{table.name}" WHERE {where}'
-        self._delete = f'DELETE FROM "{table.name}" WHERE {where}'
-        self._insert = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
-        self._update = f'UPDATE "{table.name}" SET {values} WHERE {where}'
+        names = [column.name for column in table.columns]
+        keys = {column.name for column in table.primary_key.columns}
+        # `IS` finds NULL, too; the key is looked up by `=`.
+        left = " AND ".join(f'"{n}" {"=" if n in keys else "IS"} ?' for n in names)
+        columns = ", ".join(f'"{name}"' for name in names)
+        marks = ", ".join("?" * len(names))
+        values = ", ".join(f'"{name}" = ?' for name in names)
+        # One statement for a row, and one call for a hundred thousand of them: what is not as it
+        # was left is not touched, and then the number of those touched does not fit.
+        self._statements = {
+            (False, True): f'DELETE FROM "{table.name}" WHERE {left}',
+            (True, False): f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({marks})',
+            (True, True): f'UPDATE "{table.name}" SET {values} WHERE {left}',
+        }
 
-    def put_back(self, row: RowChange) -> None:
-        known = row.after or row.before
-        assert known is not None
-        key = {name: known[name] for name in self._keys}
-        found = self._driver.execute(self._select, key).fetchone()
-        current = dict(zip(self._names, found, strict=True)) if found else None
-        if current != row.after:
+    def put_back(self, was: bool, stays: bool, values: Sequence[Sequence[Any]]) -> None:
+        """Put rows back in this order; each its values before, where it was, and then those after.
+
+        Raises:
+            UserError: when one is not as it was left.
+        """
+        done = self._driver.executemany(self._statements[was, stays], values)
+        if done.rowcount != len(values):
             raise UserError(
                 "その後に内容が変わったため、元に戻せませんでした。",
                 "現在の内容を確かめて、手で直してください。",
             )
-        if row.before is None:
-            self._driver.execute(self._delete, key)
-        else:
-            self._driver.execute(self._insert if row.after is None else self._update, row.before)

@@ -64,7 +64,7 @@ class Desk(QObject):
         changed: a `Change` after every write, also after undo and redo.
         said: a `Message` for the message bar.
         crashed: an exception that is our fault, for the crash dialog.
-        long_work: (title, Job) of work that shows progress and can be cancelled.
+        long_work: (title, Job) of work that shows progress.
     """
 
     opened = Signal()
@@ -250,20 +250,32 @@ class Desk(QObject):
         return job
 
     def revert(
-        self, step: Callable[[], Step], keep: Callable[[Step], None], failed: Callable[[], None]
+        self,
+        title: str,
+        step: Callable[[], Step],
+        keep: Callable[[Step], None],
+        failed: Callable[[], None],
     ) -> None:
         """Undo a step off the UI thread; `keep` gets the step that leads back.
 
         Which step it is is asked on the writer's thread, and the way back is kept there: an undo
         and a redo in quick succession are then each other's inverse, whatever the UI thread does.
+        One that says how far it is shows that under `title`. It cannot be stopped: the stack has
+        moved already.
         """
 
-        def work(_progress: object) -> Transaction:
-            transaction = self.shelf.catalogue.undo(step())
+        def work(progress: Progress) -> Transaction:
+            transaction = self.shelf.catalogue.undo(step(), progress)
             keep(transaction.step)
             return transaction
 
+        def show() -> None:
+            job.progressed.disconnect(show)
+            self.long_work.emit(title, job)
+
         job = self._writer.job(work)
+        job.stoppable = False
+        job.progressed.connect(show)
         job.succeeded.connect(lambda transaction: self.changed.emit(transaction.change))
         job.failed.connect(lambda _error: failed())
         job.failed.connect(self.report)
@@ -311,7 +323,9 @@ class _Command(QUndoCommand):
         self._fresh = True
 
     def _go(self) -> None:
-        self._desk.revert(lambda: self._step, self._keep, lambda: self.setObsolete(True))
+        self._desk.revert(
+            self.text(), lambda: self._step, self._keep, lambda: self.setObsolete(True)
+        )
 
     def _keep(self, back: Step) -> None:
         self._step = back

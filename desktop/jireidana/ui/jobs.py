@@ -37,6 +37,9 @@ def _nothing(_progress: Progress) -> None:
 class Job(QObject):
     """One piece of work.
 
+    Attributes:
+        stoppable: whether whoever shows it offers to stop it.
+
     Signals:
         progressed: (done, total, text); a total of 0 means the end is not known.
         succeeded: the work's result.
@@ -56,6 +59,7 @@ class Job(QObject):
     def __init__(self, work: Work, runner: Runner) -> None:
         super().__init__(runner)
         self._work = work
+        self.stoppable = True
         # Weak: the last job to be deleted must not be what keeps its own parent alive.
         self._runner = weakref.ref(runner)
         self.progress = Progress(self.progressed.emit)

@@ -43,10 +43,11 @@ class ProgressPanel(QWidget):
         if not self._jobs:
             self.hide()
             return
-        title, _job = self._jobs[0]
+        title, job = self._jobs[0]
         self._text.setText(title)
         self._bar.setRange(0, 0)
         self._stop.setEnabled(True)
+        self._stop.setVisible(job.stoppable)
         self.show()
 
     def _progressed(self, job: Job, done: int, total: int, text: str) -> None:
