@@ -152,6 +152,9 @@ def test_deleting_much_is_preceded_by_a_backup(catalogue: Catalogue) -> None:
     (backup,) = catalogue.backups.all()
     assert backup.reason == "delete"
     assert contents(backup.path).tags == BULK_DELETE
+    # Taking back and doing again takes nothing away that is not at hand.
+    catalogue.undo(catalogue.undo(tx.step).step)
+    assert len(catalogue.backups.all()) == 1
 
 
 def test_a_large_file_does_not_leave_today_alone() -> None:

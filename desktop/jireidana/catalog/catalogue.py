@@ -117,12 +117,15 @@ class Catalogue:
             yield session
 
     @contextmanager
-    def write(self, label: str = "", progress: Progress | None = None) -> Iterator[Transaction]:
+    def write(
+        self, label: str = "", progress: Progress | None = None, *, backup: bool = True
+    ) -> Iterator[Transaction]:
         """One transaction; committed when the block ends well, rolled back when it raises.
 
         Args:
             label: the action's name as the user reads it after 元に戻す.
             progress: told by the followers how far they are; cancelling it rolls back.
+            backup: whether one is made before much is deleted.
 
         Raises:
             DataFileProblem: when the file is locked, full, gone or damaged, or was opened to be
@@ -137,7 +140,7 @@ class Catalogue:
             transaction = Transaction(session, progress or Progress())
             yield transaction
             transaction.finish(label, self.followers)
-            if transaction.step.deletions >= BULK_DELETE:
+            if backup and transaction.step.deletions >= BULK_DELETE:
                 # Another connection still reads the state before this transaction.
                 self.backups.make("delete", progress=progress)
 
@@ -168,7 +171,10 @@ class Catalogue:
         Raises:
             UserError: when the rows have changed since; nothing is changed then.
         """
-        with self.write(step.label, progress) as transaction:
+        # No backup: what goes is what the step had brought, and the way forward is at hand. What
+        # the step itself had taken away was backed up then. A copy of a large file would take a
+        # minute, and the place of an earlier backup.
+        with self.write(step.label, progress, backup=False) as transaction:
             for turn in reversed(step.turns):
                 turn.revert(transaction)
             journal.revert(transaction.session, step, transaction.progress)
