@@ -233,7 +233,7 @@ class ExportDialog(Frame):
         self.go.setEnabled(False)
         wanted = layout.pictures and SUMMARY in layout.sheets and not layout.template
         if not wanted or self.form.suffix != ".xlsx":
-            self._write(target, ())
+            self._write(target, [])
             return
 
         # Counted off the UI thread, drawn on it one by one, made files of and written off it.
@@ -252,7 +252,7 @@ class ExportDialog(Frame):
         job = self.fetch(count, draw)
         job.failed.connect(lambda _error: self.go.setEnabled(True))
 
-    def _write(self, target: Path, charts: Sequence[Drawn]) -> None:
+    def _write(self, target: Path, charts: list[Drawn]) -> None:
         scope, layout = self.form.chosen_scope, self.form.layout_value()
         title, catalogue = self.form.title.text(), self.desk.shelf.catalogue
         calendar = dates.calendar()
