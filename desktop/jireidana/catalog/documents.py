@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -137,14 +137,23 @@ def page_texts(session: Session, sha256: str, first: int, last: int) -> list[str
     return [text for (text,) in rows]
 
 
-def document_texts(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, list[str]]:
-    """What the registered PDFs say of cases, by case id: for the search index.
+class Place(NamedTuple):
+    """Pages of a file by its hash, ends included."""
+
+    sha256: str
+    first: int
+    last: int
+
+
+def document_places(session: Session, ids: Iterable[int] | None = None) -> dict[int, Place]:
+    """Where in the registered PDFs cases stand, by case id: for the search index.
 
     Args:
         session: the session.
         ids: of these cases; None for all.
     """
-    found: dict[int, list[str]] = {}
+    found: dict[int, Place] = {}
+    wanted = None if ids is None else set(ids)
     for source_id, sha256, first_page, pages in select_rows(
         session,
         """SELECT s.id, d.sha256, d.first_page, d.pages FROM document_file d
@@ -157,12 +166,11 @@ def document_texts(session: Session, ids: Sequence[int] | None = None) -> Mappin
             id=source_id,
         )
         printed = {page for _, page in cases}
-        wanted = None if ids is None else set(ids)
         for id_, page in cases:
             if wanted is not None and id_ not in wanted:
                 continue
             if where := case_pages(printed, page, first_page, pages):
-                found[id_] = page_texts(session, sha256, where.first, where.last)
+                found[id_] = Place(sha256, where.first, where.last)
     return found
 
 

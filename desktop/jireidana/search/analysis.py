@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -237,12 +237,14 @@ class Analyzer:
             if form.word
         ]
 
-    def _known(self, folded: str) -> list[tuple[Form, Morpheme]]:
-        """Every morpheme of a text, each with what is known of it; places are of its part."""
+    def _known(self, folded: str) -> Iterator[tuple[Form, Morpheme]]:
+        """Every morpheme of a text, each with what is known of it; places are of its part.
+
+        One after the other: those of a note of a megabyte would be hundreds of them.
+        """
         tokenizer, forms = self._tokenizer(), self._forms
         if len(forms) > _MOST_FORMS:
             forms.clear()
-        found: list[tuple[Form, Morpheme]] = []
         for offset in range(0, len(folded), _MAX_ANALYSED):
             for token in tokenizer.tokenize(folded[offset : offset + _MAX_ANALYSED]):
                 # The same surface is another word in another place: its number tells.
@@ -250,8 +252,7 @@ class Analyzer:
                 form = forms.get(key)
                 if form is None:
                     form = forms[key] = _form(token)
-                found.append((form, token))
-        return found
+                yield form, token
 
     def reading_of_term(self, folded: str) -> str:
         """A term's reading: kana as typed, the rest as the dictionary reads it."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlmodel import Session
 
-from jireidana.catalog.documents import document_texts
+from jireidana.catalog.documents import Place, document_places, page_texts
 from jireidana.catalog.reading import chunks, select_rows
 from jireidana.changes import Change, Kind
 from jireidana.progress import Progress
@@ -42,12 +42,17 @@ _GIVEN_UP = ""
 # What the office says of cases, and how it is found; the last column tells notes from the rest.
 _WRITTEN = (Kind.NOTES, Kind.ASSESSMENTS, Kind.PROPOSALS)
 _TEXTS = """
-    SELECT c.id, n.text, 1 FROM note n JOIN "case" c ON c.uid = n.case_uid {where}
-    UNION ALL SELECT c.id, a.reason, 0 FROM assessment a JOIN "case" c ON c.uid = a.case_uid {where}
+    SELECT c.id, n.text, 1 FROM note n JOIN "case" c ON c.uid = n.case_uid WHERE c.id IN :ids
+    UNION ALL SELECT c.id, a.reason, 0 FROM assessment a JOIN "case" c ON c.uid = a.case_uid
+    WHERE c.id IN :ids
     UNION ALL SELECT c.id, a.section, 0 FROM assessment a JOIN "case" c ON c.uid = a.case_uid
-    {where}
+    WHERE c.id IN :ids
     UNION ALL SELECT c.id, p.remark, 0 FROM proposal_case p JOIN "case" c ON c.uid = p.case_uid
-    {where}"""
+    WHERE c.id IN :ids"""
+_SPOKEN_OF = """
+    SELECT id FROM "case" WHERE uid IN (
+        SELECT case_uid FROM note UNION SELECT case_uid FROM assessment
+        UNION SELECT case_uid FROM proposal_case)"""
 _NOTHING = Progress()
 
 
@@ -249,42 +254,52 @@ class Index:
         the office's own knowledge too: it goes along.
         """
         db = schema.raw(session)
-        everything = uids is None and only is None
-        ids = list(only or ())
-        for part in chunks(sorted(uids or ())):
-            found = select_rows(
-                session, 'SELECT id FROM "case" WHERE uid IN :uids', uids=list(part)
-            )
-            ids.extend(id_ for (id_,) in found)
-        if everything:
+        if uids is None and only is None:
             db.execute(f"DELETE FROM {schema.NOTES}")
-            rows = select_rows(session, _TEXTS.format(where=""))
+            places = document_places(session)
+            ids = sorted({id_ for (id_,) in db.execute(_SPOKEN_OF)} | places.keys())
         else:
-            chosen = _TEXTS.format(where="WHERE c.id IN :ids")
-            rows = [
-                row for part in chunks(ids) for row in select_rows(session, chosen, ids=list(part))
-            ]
+            ids = list(only or ())
+            for part in chunks(sorted(uids or ())):
+                found = select_rows(
+                    session, 'SELECT id FROM "case" WHERE uid IN :uids', uids=list(part)
+                )
+                ids.extend(id_ for (id_,) in found)
             db.executemany(f"DELETE FROM {schema.NOTES} WHERE rowid = ?", [(id_,) for id_ in ids])
-        texts: defaultdict[int, list[str]] = defaultdict(list)
-        notes: defaultdict[int, list[str]] = defaultdict(list)
-        for id_, text, is_note in rows:
-            if text:
-                texts[id_].append(text)
-            if is_note:
-                notes[id_].append(text)
-        for id_, pages in document_texts(session, None if everything else ids).items():
-            texts[id_].extend(pages)
+            places = document_places(session, ids)
 
         def columns() -> Iterator[tuple[int, str, str, str, str]]:
-            for done, (id_, values) in enumerate(texts.items()):
-                progress.report(done, len(texts), "メモの索引を作っています")
-                yield (id_, *self._note_columns(values), _pieces(notes.get(id_, ())))
+            # Some at a time: all that was ever written, in three ways, is more than fits.
+            done = 0
+            for part in chunks(ids):
+                texts, notes = self._written_on(session, part, places)
+                for id_ in part:
+                    progress.report(done, len(ids), "メモの索引を作っています")
+                    done += 1
+                    if values := texts.get(id_):
+                        yield (id_, *self._note_columns(values), _pieces(notes.get(id_, ())))
 
         db.executemany(
             f"INSERT INTO {schema.NOTES}(rowid, words, pieces, readings, notes)"
             " VALUES (?, ?, ?, ?, ?)",
             columns(),
         )
+
+    def _written_on(
+        self, session: Session, ids: Sequence[int], places: Mapping[int, Place]
+    ) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+        """What the office says of these cases, all of it and the notes alone."""
+        texts: defaultdict[int, list[str]] = defaultdict(list)
+        notes: defaultdict[int, list[str]] = defaultdict(list)
+        for id_, text, is_note in select_rows(session, _TEXTS, ids=list(ids)):
+            if text:
+                texts[id_].append(text)
+            if is_note:
+                notes[id_].append(text)
+        for id_ in ids:
+            if place := places.get(id_):
+                texts[id_].extend(page_texts(session, *place))
+        return texts, notes
 
     def _note_columns(self, texts: Sequence[str]) -> tuple[str, str, str]:
         (words,), (reading,) = self._words([texts], [])
