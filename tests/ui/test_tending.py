@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jireidana import memory
 from jireidana.app import Shelf
+from jireidana.progress import Progress
 from jireidana.search import index
 from jireidana.search.language import parse
 from jireidana.ui.desk import Desk
@@ -63,6 +64,26 @@ def test_memory_is_given_back_once_all_is_done_and_never_on_the_ui_thread(
     assert thread != threading.get_ident()
     tending.stop()
     desk.close()
+
+
+def test_memory_is_given_back_after_long_work_however_it_ends(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(memory, "give_back", lambda: given.append("back"))
+    tending = Tending(desk)
+    desk.run_long("書き出し", lambda _progress: None)
+    assert given == ["back"]
+
+    def stopped(progress: Progress) -> None:
+        progress.cancel()
+        progress.report(0, 0)
+
+    desk.run_long("書き出し", stopped)
+    assert given == ["back", "back"]
+    tending.stop()
+    desk.run_long("書き出し", lambda _progress: None)
+    assert given == ["back", "back"]
 
 
 def test_giving_back_does_no_harm_where_the_c_library_cannot(

@@ -65,6 +65,7 @@ class Desk(QObject):
         said: a `Message` for the message bar.
         crashed: an exception that is our fault, for the crash dialog.
         long_work: (title, Job) of work that shows progress.
+        long_work_ended: what `run_long` began has ended, whichever way.
     """
 
     opened = Signal()
@@ -72,6 +73,7 @@ class Desk(QObject):
     said = Signal(object)
     crashed = Signal(object)
     long_work = Signal(str, object)
+    long_work_ended = Signal()
 
     def __init__(
         self,
@@ -239,6 +241,7 @@ class Desk(QObject):
         if then:
             job.succeeded.connect(then)
         job.failed.connect(failed or self.report)
+        job.finished.connect(self.long_work_ended)
         if watched:
             watched(job)
         else:

@@ -1,6 +1,6 @@
 """Quiet work behind an open window: searching is warmed up, long texts get their words.
 
-Afterwards the memory that it needed goes back to the system.
+Afterwards, and after all long work, the memory that it needed goes back to the system.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Tending(QObject):
         self._closing = False
         desk.opened.connect(self._warm)
         desk.changed.connect(self._changed)
+        desk.long_work_ended.connect(self._rest)
 
     def stop(self) -> None:
         """Begin nothing more; what is under way is a matter of milliseconds."""
@@ -47,6 +48,10 @@ class Tending(QObject):
             self._desk.tend(
                 lambda session: index.index_words(session, _CASES), lambda _done: self._look()
             )
-        elif not self._closing:
-            # Off the UI thread: opening, or an import, has left much of it lying about.
+        else:
+            self._rest()
+
+    def _rest(self) -> None:
+        if not self._closing:
+            # Off the UI thread: opening, an import or an export has left much of it lying about.
             self._desk.fetch(lambda _session: memory.give_back(), lambda _none: None)

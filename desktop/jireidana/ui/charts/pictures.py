@@ -75,13 +75,6 @@ def draw_chart(planned: Planned) -> Drawn:
     return drawn
 
 
-def pictures_of(charts: list[Drawn]) -> list[Picture]:
-    """Drawn charts as the workbook takes them, off the UI thread; they are taken out of the list.
-
-    All of them are 40 MB, and a long list takes minutes to write.
-    """
-    pictures = []
-    while charts:
-        title, image, size = charts.pop(0)
-        pictures.append(Picture(title, png(image), size.width(), size.height()))
-    return pictures
+def picture_of(chart: Drawn) -> Picture:
+    """A drawn chart as the workbook takes it; off the UI thread."""
+    return Picture(chart.title, png(chart.image), chart.size.width(), chart.size.height())

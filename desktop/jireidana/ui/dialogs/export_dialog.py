@@ -26,15 +26,14 @@ from jireidana.catalog.views import SourceView
 from jireidana.export import layouts
 from jireidana.export.layouts import SUMMARY
 from jireidana.export.run import Exported, export_cases, export_to, make_starter_template
-from jireidana.export.selection import Selection, gather
+from jireidana.export.selection import Picture, Selection, gather
 from jireidana.progress import Progress
 from jireidana.search.facets import tally
 from jireidana.ui import dates, theme
-from jireidana.ui.charts.pictures import COUNTED, Drawn, charts_of, draw_chart, pictures_of
+from jireidana.ui.charts.pictures import COUNTED, Planned, charts_of, draw_chart, picture_of
 from jireidana.ui.desk import Desk, Level
 from jireidana.ui.latest import Latest
 from jireidana.ui.preferences import settings_file
-from jireidana.ui.turns import in_turns
 
 from .ask import ask_text
 from .export_form import ExportForm
@@ -233,7 +232,7 @@ class ExportDialog(Frame):
         self.go.setEnabled(False)
         wanted = layout.pictures and SUMMARY in layout.sheets and not layout.template
         if not wanted or self.form.suffix != ".xlsx":
-            self._write(target, [])
+            self._write(target, ())
             return
 
         # Counted off the UI thread, drawn on it one by one, made files of and written off it.
@@ -242,17 +241,25 @@ class ExportDialog(Frame):
             counted = tally(shelf.search, session, browse.ids_of(session, uids), COUNTED)
             return counted, listings.sources(session)
 
-        def draw(found: tuple[Counted, list[SourceView]]) -> None:
-            drawn: list[Drawn] = []
-            charts = [
-                lambda chart=chart: drawn.append(draw_chart(chart)) for chart in charts_of(*found)
-            ]
-            in_turns(self, *charts, lambda: self._write(target, drawn))
-
-        job = self.fetch(count, draw)
+        job = self.fetch(count, lambda found: self._draw(target, charts_of(*found), ()))
         job.failed.connect(lambda _error: self.go.setEnabled(True))
 
-    def _write(self, target: Path, charts: list[Drawn]) -> None:
+    def _draw(self, target: Path, charts: list[Planned], pictures: tuple[Picture, ...]) -> None:
+        """Draw a chart and make a file of it, in a turn each; then the workbook is written.
+
+        The pixels of all of them together are 40 MB.
+        """
+        if not charts:
+            self._write(target, pictures)
+            return
+        drawn = draw_chart(charts[0])
+        job = self.fetch(
+            lambda _session: picture_of(drawn),
+            lambda picture: self._draw(target, charts[1:], (*pictures, picture)),
+        )
+        job.failed.connect(lambda _error: self.go.setEnabled(True))
+
+    def _write(self, target: Path, pictures: Sequence[Picture]) -> None:
         scope, layout = self.form.chosen_scope, self.form.layout_value()
         title, catalogue = self.form.title.text(), self.desk.shelf.catalogue
         calendar = dates.calendar()
@@ -270,7 +277,7 @@ class ExportDialog(Frame):
                     words=scope.words,
                     remarks=remarks,
                     calendar=calendar,
-                    pictures=pictures_of(charts),
+                    pictures=pictures,
                     progress=progress,
                 )
 
