@@ -9,12 +9,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from jireidana.errors import UserError
 
 from .jobs import Job, Runner, Work
 from .messages import shown
+from .undo_step import UndoStep
 
 if TYPE_CHECKING:
     # The window is painted before SQLModel is imported (measured: 4.2 times an empty window).
@@ -190,7 +191,7 @@ class Desk(QObject):
         def done(outcome: tuple[T, Transaction]) -> None:
             result, transaction = outcome
             if transaction.step:
-                self.undo_stack.push(_Command(self, transaction.step, merge_key))
+                self.undo_stack.push(UndoStep(self, transaction.step, merge_key))
             # First whoever wrote takes note of it: a pane that still holds a text for unsaved
             # would save it again when the news reaches it.
             if then:
@@ -313,41 +314,3 @@ class Desk(QObject):
         self._writer.close()
         # While there is still a window to hear of it: a dying stack tells actions that are gone.
         self.undo_stack.clear()
-
-
-class _Command(QUndoCommand):
-    """An undo step on the stack; the first redo is the write that already happened."""
-
-    def __init__(self, desk: Desk, step: Step, merge_key: str) -> None:
-        super().__init__(step.label)
-        self._desk = desk
-        self._step = step
-        self._merge_key = merge_key
-        self._fresh = True
-
-    def _go(self) -> None:
-        self._desk.revert(
-            self.text(), lambda: self._step, self._keep, lambda: self.setObsolete(True)
-        )
-
-    def _keep(self, back: Step) -> None:
-        self._step = back
-
-    def undo(self) -> None:
-        self._go()
-
-    def redo(self) -> None:
-        if self._fresh:
-            self._fresh = False
-        else:
-            self._go()
-
-    def id(self) -> int:
-        # Qt merges only commands of the same id; -1 never merges.
-        return hash(self._merge_key) & 0x3FFFFFFF if self._merge_key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Command) or other._merge_key != self._merge_key:
-            return False
-        self._step = self._step.then(other._step)
-        return True
