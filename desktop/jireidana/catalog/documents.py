@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -105,18 +106,35 @@ def printed_cases(session: Session, source_uid: str) -> list[tuple[str, str, int
     return [(uid, title, page) for uid, title, page in rows]
 
 
+def next_printed_page(session: Session, source_uid: str, page: int) -> int | None:
+    """The page on which the next case of a source begins; None after the last."""
+    ((later,),) = select_rows(
+        session,
+        """SELECT min(c.page) FROM "case" c JOIN source s ON s.id = c.source_id
+           WHERE s.pack_id || '/' || s.key = :uid AND c.page > :page""",
+        uid=source_uid,
+        page=page,
+    )
+    return None if later is None else int(later)
+
+
 def case_pages(
-    printed: Iterable[int], page: int, first_page: int | None, pages: int
+    page: int, later: int | None, first_page: int | None, pages: int
 ) -> CasePages | None:
     """The pages of the case printed from `page` on: up to where the next one begins.
+
+    Args:
+        page: where it begins.
+        later: where the next one begins; None after the last.
+        first_page: the page of the file that is printed page 1, where that is known.
+        pages: how many pages the file has.
 
     Returns:
         None when it is not known where printed page 1 lies, or the file does not hold the page.
     """
     if first_page is None:
         return None
-    later = [other for other in printed if other > page]
-    last = min(later) - 1 if later else page + _LAST_CASE_PAGES - 1
+    last = page + _LAST_CASE_PAGES - 1 if later is None else later - 1
     offset = first_page - 1
     start, end = page + offset, min(max(last, page) + offset, pages)
     if not 1 <= start <= pages:
@@ -165,11 +183,12 @@ def document_places(session: Session, ids: Iterable[int] | None = None) -> dict[
             'SELECT id, page FROM "case" WHERE source_id = :id AND page IS NOT NULL',
             id=source_id,
         )
-        printed = {page for _, page in cases}
+        printed = sorted({page for _, page in cases})
+        next_of = dict(zip_longest(printed, printed[1:]))
         for id_, page in cases:
             if wanted is not None and id_ not in wanted:
                 continue
-            if where := case_pages(printed, page, first_page, pages):
+            if where := case_pages(page, next_of[page], first_page, pages):
                 found[id_] = Place(sha256, where.first, where.last)
     return found
 

@@ -148,26 +148,32 @@ def test_a_copy_outlives_the_file_and_a_link_notices_what_happens_to_it(
 
 
 @pytest.mark.parametrize(
-    ("printed", "page", "first_page", "pages", "expected"),
+    ("page", "later", "first_page", "pages", "expected"),
     [
-        ([1, 4, 9], 4, 5, 60, (4, 8, 8, 12)),
-        ([1, 4, 9], 9, 5, 60, (9, 12, 13, 16)),
-        ([1, 4, 9], 9, 5, 14, (9, 10, 13, 14)),
-        ([4, 4], 4, 1, 60, (4, 7, 4, 7)),
-        ([4, 5], 4, 1, 60, (4, 4, 4, 4)),
-        ([4], 4, None, 60, None),
-        ([4], 4, 90, 60, None),
-        ([4], 4, -9, 60, None),
+        (4, 9, 5, 60, (4, 8, 8, 12)),
+        (9, None, 5, 60, (9, 12, 13, 16)),
+        (9, None, 5, 14, (9, 10, 13, 14)),
+        (4, 5, 1, 60, (4, 4, 4, 4)),
+        (4, None, None, 60, None),
+        (4, None, 90, 60, None),
+        (4, None, -9, 60, None),
     ],
 )
 def test_a_case_reaches_to_where_the_next_one_begins(
-    printed: list[int],
     page: int,
+    later: int | None,
     first_page: int | None,
     pages: int,
     expected: tuple[int, ...] | None,
 ) -> None:
-    assert documents.case_pages(printed, page, first_page, pages) == expected
+    assert documents.case_pages(page, later, first_page, pages) == expected
+
+
+def test_the_next_case_begins_on_a_later_page_of_the_same_source(shelf: Shelf) -> None:
+    with shelf.catalogue.read() as session:
+        pages = sorted({page for _, _, page in documents.printed_cases(session, SOURCE)})
+        followed = [documents.next_printed_page(session, SOURCE, page) for page in pages]
+    assert followed == [*pages[1:], None]
 
 
 def test_what_the_pages_say_is_found_by_searching_and_forgotten_with_the_file(

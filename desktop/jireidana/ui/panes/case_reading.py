@@ -94,7 +94,7 @@ def read_case(
 
 
 def _place(session: Session, case: CaseDetail, documents: Path) -> Place:
-    from jireidana.catalog.documents import case_pages, document_of, printed_cases
+    from jireidana.catalog.documents import case_pages, document_of, next_printed_page
 
     if case.source is None:
         return Place()
@@ -105,8 +105,8 @@ def _place(session: Session, case: CaseDetail, documents: Path) -> Place:
 
     pages = None
     if case.page is not None:
-        printed = [page for _, _, page in printed_cases(session, case.source.uid)]
-        pages = case_pages(printed, case.page, document.first_page, document.pages)
+        later = next_printed_page(session, case.source.uid, case.page)
+        pages = case_pages(case.page, later, document.first_page, document.pages)
     return Place(document, state_of(document, documents), pages)
 
 
