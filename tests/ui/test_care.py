@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -66,6 +67,31 @@ def test_the_first_look_of_the_day(official_shelf: Shelf, tmp_path: Path) -> Non
     assert len(list(second.glob("*.sqlite"))) == 1
     morning.look_after(official_shelf, Progress(), unclean=False)
     assert len(official_shelf.catalogue.backups.all()) == 1
+
+
+def test_the_first_look_of_the_day_keeps_nobody_from_writing(official_shelf: Shelf) -> None:
+    uid = "soumu-dx-jirei/naibu-08"
+    written: list[str] = []
+
+    class Writing(Progress):
+        """Somebody writes on another thread whenever the look tells how far it is."""
+
+        def report(self, done: int, total: int, text: str = "") -> None:
+            if text in written:
+                return
+            written.append(text)
+            writer = threading.Thread(target=self.write, args=[text])
+            writer.start()
+            writer.join()
+
+        def write(self, text: str) -> None:
+            with official_shelf.catalogue.write() as transaction:
+                annotate.add_note(transaction.session, uid=uid, text=f"点検中に書いた：{text}")
+
+    morning.look_after(official_shelf, Writing(), unclean=True)
+    with official_shelf.catalogue.read() as session:
+        notes = browse.case_detail(session, uid).notes
+    assert len(notes) == len(written) > 3
 
 
 def test_an_unclean_end_is_noticed_once(tmp_path: Path) -> None:

@@ -16,8 +16,16 @@ from .fingerprint import hashes, spoken
 from .store import published, read_outline
 
 
-def examine(catalogue: Catalogue, index: Index, progress: Progress | None = None) -> list[Check]:
+def examine(
+    catalogue: Catalogue,
+    index: Index,
+    progress: Progress | None = None,
+    *,
+    thoroughly: bool = True,
+) -> list[Check]:
     """Every check of an open catalogue; nothing is changed.
+
+    Whoever writes meanwhile would wait in vain, unless the index is not checked `thoroughly`.
 
     Raises:
         Cancelled: when `progress` was cancelled.
@@ -26,7 +34,7 @@ def examine(catalogue: Catalogue, index: Index, progress: Progress | None = None
 
     def of_index(session: Session) -> Check:
         with stoppable(raw(session), progress, "検索用の索引を調べています"):
-            problems = index.check(session, progress)
+            problems = index.check(session, progress, thoroughly=thoroughly)
         return Check("index", not problems, "".join(problems) or "事例と合っています。")
 
     def of_packs(session: Session) -> Check:

@@ -307,8 +307,12 @@ class Index:
 
     # ------------------------------------------------------------ health
 
-    def check(self, session: Session, progress: Progress = _NOTHING) -> list[str]:
+    def check(
+        self, session: Session, progress: Progress = _NOTHING, *, thoroughly: bool = True
+    ) -> list[str]:
         """What is wrong with the index, as Japanese sentences; a rebuild mends all of it.
+
+        To check it thoroughly is a write to SQLite: nobody else can write until the session ends.
 
         Raises:
             Cancelled: when `progress` was cancelled.
@@ -323,7 +327,8 @@ class Index:
             problems.append(f"検索用の索引に{missing:,}件の事例がありません。")
         for table in schema.FTS_TABLES:
             try:
-                db.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
+                if thoroughly:
+                    db.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
                 (rows,) = db.execute(f"SELECT count(*) FROM {table}_docsize").fetchone()
             except sqlite3.DatabaseError as error:
                 progress.report(0, 0)  # stopped on request, it is not broken

@@ -51,11 +51,11 @@ def indexed(shelf: Shelf, progress: Progress) -> bool:
     return True
 
 
-def inspected(shelf: Shelf, progress: Progress) -> list[Check]:
-    """Every check of the open catalogue."""
+def inspected(shelf: Shelf, progress: Progress, *, thoroughly: bool = True) -> list[Check]:
+    """Every check of the open catalogue; while it is done thoroughly nobody can write."""
     return [
         health.check_file(shelf.catalogue.path, progress),
-        *doctor.examine(shelf.catalogue, shelf.index, progress),
+        *doctor.examine(shelf.catalogue, shelf.index, progress, thoroughly=thoroughly),
     ]
 
 
