@@ -19,19 +19,9 @@ from jireidana.changes import Change, Kind
 from jireidana.progress import Progress
 
 from . import schema
-from .analysis import (
-    GAP,
-    READING_RUN,
-    SEPARATOR,
-    VERSION,
-    Analyzer,
-    bigrams,
-    fold,
-    kana_fold,
-    runs,
-    word_tokens,
-)
+from .analysis import SEPARATOR, VERSION, Analyzer
 from .texts import CaseTexts, Rows, Texts
+from .tokens import Tokens, pieces_of
 
 # More cases than an edition ever brings have the words of their long texts analysed later, which
 # takes many times as long as all the rest of taking them in.
@@ -60,7 +50,7 @@ class Index:
     """Writes the index; reading is `engine.Search`."""
 
     def __init__(self, analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
+        self._tokens = Tokens(analyzer)
 
     # ------------------------------------------------------------ keeping in step
 
@@ -171,14 +161,14 @@ class Index:
             states: list[tuple[int, int]] = []
             for case in texts.of(part):
                 id_ = case.id
-                pieces[schema.PIECES].append((id_, *map(_pieces, case.fields)))
+                pieces[schema.PIECES].append((id_, *map(pieces_of, case.fields)))
                 if case.body:
-                    pieces[schema.BODY_PIECES].append((id_, _pieces([case.body])))
+                    pieces[schema.BODY_PIECES].append((id_, pieces_of([case.body])))
                 complete = at_once or not (case.summary or case.body)
                 if complete:
                     self._add_words(words, case)
                 else:
-                    named, readings = self._words(case.fields[:-1], case.kana)
+                    named, readings = self._tokens.of_fields(case.fields[:-1], case.kana)
                     words[schema.FRESH].append((id_, *named, SEPARATOR.join(readings)))
                 states.append((id_, int(complete)))
                 done += 1
@@ -189,26 +179,11 @@ class Index:
         self._index_notes(session, None, only=ids, progress=progress)
 
     def _add_words(self, rows: Rows, case: CaseTexts) -> None:
-        words, readings = self._words(case.fields, case.kana)
+        words, readings = self._tokens.of_fields(case.fields, case.kana)
         rows[schema.WORDS].append((case.id, *words))
         rows[schema.READINGS].append((case.id, *readings))
         if case.body:
-            body = self._analyzer.analyse(case.body).words
-            rows[schema.BODY_WORDS].append((case.id, word_tokens([body])))
-
-    def _words(
-        self, fields: Sequence[Sequence[str]], kana: Sequence[str]
-    ) -> tuple[list[str], list[str]]:
-        words: list[str] = []
-        readings: list[str] = []
-        for number, values in enumerate(fields):
-            analysed = [self._analyzer.analyse(value) for value in values if value]
-            words.append(word_tokens(a.words for a in analysed))
-            read = [a.reading for a in analysed]
-            if number == 1:
-                read.extend(kana_fold(text) for text in kana)
-            readings.append(runs(GAP.join(dict.fromkeys(read)), READING_RUN))
-        return words, readings
+            rows[schema.BODY_WORDS].append((case.id, self._tokens.of_body(case.body)))
 
     # ------------------------------------------------------------ words of long texts
 
@@ -277,7 +252,7 @@ class Index:
                     progress.report(done, len(ids), "メモの索引を作っています")
                     done += 1
                     if values := texts.get(id_):
-                        yield (id_, *self._note_columns(values), _pieces(notes.get(id_, ())))
+                        yield (id_, *self._note_columns(values), pieces_of(notes.get(id_, ())))
 
         db.executemany(
             f"INSERT INTO {schema.NOTES}(rowid, words, pieces, readings, notes)"
@@ -302,8 +277,8 @@ class Index:
         return texts, notes
 
     def _note_columns(self, texts: Sequence[str]) -> tuple[str, str, str]:
-        (words,), (reading,) = self._words([texts], [])
-        return words, _pieces(texts), reading
+        (words,), (reading,) = self._tokens.of_fields([texts])
+        return words, pieces_of(texts), reading
 
     # ------------------------------------------------------------ health
 
@@ -316,6 +291,7 @@ class Index:
 
         Raises:
             Cancelled: when `progress` was cancelled.
+            sqlite3.OperationalError: somebody else is writing.
         """
         db = schema.raw(session)
         if not schema.exists(db):
@@ -332,6 +308,8 @@ class Index:
                 (rows,) = db.execute(f"SELECT count(*) FROM {table}_docsize").fetchone()
             except sqlite3.DatabaseError as error:
                 progress.report(0, 0)  # stopped on request, it is not broken
+                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                    raise
                 problems.append(f"検索用の索引（{table}）が壊れています（{error}）。")
                 continue
             cases, complete = db.execute(
@@ -341,8 +319,3 @@ class Index:
             if rows != wanted.get(table, rows):
                 problems.append(f"検索用の索引（{table}）の件数が合いません。")
         return problems
-
-
-def _pieces(values: Iterable[str]) -> str:
-    """Pieces of every value: the single last character of one keeps it apart from the next."""
-    return SEPARATOR.join(bigrams(fold(value)) for value in values)
