@@ -21,7 +21,7 @@ run: ready ## the window; without a display the same job with its results under 
 	@$(BIN)/python build/linux/run.py
 
 test: ready ## every test, the slow ones too; warnings are errors
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: ready ## format, style and types
 	$(BIN)/ruff format --check .
