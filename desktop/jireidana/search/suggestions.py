@@ -13,6 +13,7 @@ from .engine import Search, SearchResult
 from .fewer import fewer, written_parts
 from .nodes import And, Node, Not, Or, Word, all_of, any_of, leaves, negation, term
 from .romaji import to_kana
+from .sets import CaseSets
 from .terms import Hits
 from .vocabulary import Vocabulary
 
@@ -48,18 +49,9 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
             hits = search.hits(session, sets, node, query.exact, query.words_only)
             if not hits.words:
                 doubtful.append((node, hits))
-    vocabulary = sets.remember(
-        "vocabulary",
-        ("cases", "tags", "settings"),
-        lambda: Vocabulary(
-            session,
-            search.analyzer,
-            [
-                *sets.group(session, "tag"),
-                *(word for group in search.synonyms(session).groups for word in group),
-            ],
-        ),
-    )
+    if not doubtful:
+        return [] if result.total else fewer(search, session, result, {})[:limit]
+    vocabulary = _vocabulary(search, session, sets)
     better = {word: _meant(vocabulary, search.analyzer, hits) for word, hits in doubtful}
     tried = {query}
     for change in islice(_changes(better), _TRIED):
@@ -79,6 +71,22 @@ def suggest(search: Search, session: Session, result: SearchResult, limit: int =
         return texts
     likeliest = {word: vocabulary.as_written(session, m[0]) for word, m in better.items() if m}
     return fewer(search, session, result, likeliest)[:limit]
+
+
+def _vocabulary(search: Search, session: Session, sets: CaseSets) -> Vocabulary:
+    """Every word there is; it takes long to be made, and is kept."""
+    return sets.remember(
+        "vocabulary",
+        ("cases", "tags", "settings"),
+        lambda: Vocabulary(
+            session,
+            search.analyzer,
+            [
+                *sets.group(session, "tag"),
+                *(word for group in search.synonyms(session).groups for word in group),
+            ],
+        ),
+    )
 
 
 def _apart(search: Search, session: Session, result: SearchResult) -> list[str]:
