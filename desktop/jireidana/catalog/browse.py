@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlmodel import Session
 
@@ -185,35 +186,30 @@ def any_long_text(session: Session, ids: Sequence[int]) -> bool:
 
 def uids_of(session: Session, ids: Sequence[int]) -> list[str]:
     """The uids of these ids, in order."""
-    db = raw(session)
-    found: dict[int, str]
     if len(ids) > _MANY:
         # One pass over everything is quicker than looking up a good part of it piece by piece.
-        found = dict(db.execute('SELECT id, uid FROM "case"'))
+        found = dict(raw(session).execute('SELECT id, uid FROM "case"'))
     else:
-        found = {}
-        for part in chunks(ids):
-            holes = ", ".join("?" * len(part))
-            found.update(db.execute(f'SELECT id, uid FROM "case" WHERE id IN ({holes})', part))
+        found = _looked_up(session, "id", "uid", ids)
     return [found[id_] for id_ in ids if id_ in found]
 
 
 def packs_of(session: Session, uids: Sequence[str]) -> dict[str, str]:
     """The pack of each of these cases that is there."""
-    db = raw(session)
-    found: dict[str, str] = {}
-    for part in chunks(uids):
-        holes = ", ".join("?" * len(part))
-        found.update(db.execute(f'SELECT uid, pack_id FROM "case" WHERE uid IN ({holes})', part))
-    return found
+    return _looked_up(session, "uid", "pack_id", uids)
 
 
 def ids_of(session: Session, uids: Sequence[str]) -> list[int]:
     """The ids of these uids, in order; uids without a case are left out."""
-    found: dict[str, int] = {}
-    for part in chunks(uids):
-        rows = select_rows(
-            session, 'SELECT uid, id FROM "case" WHERE uid IN :uids', uids=list(part)
-        )
-        found.update((uid, id_) for uid, id_ in rows)
+    found = _looked_up(session, "uid", "id", uids)
     return [found[uid] for uid in uids if uid in found]
+
+
+def _looked_up(session: Session, by: str, what: str, values: Sequence[Any]) -> dict[Any, Any]:
+    """One column of the cases that are found by another."""
+    db = raw(session)
+    found: dict[Any, Any] = {}
+    for part in chunks(values):
+        holes = ", ".join("?" * len(part))
+        found.update(db.execute(f'SELECT {by}, {what} FROM "case" WHERE {by} IN ({holes})', part))
+    return found

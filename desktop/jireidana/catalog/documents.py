@@ -155,7 +155,7 @@ def page_texts(session: Session, sha256: str, first: int, last: int) -> list[str
     return [text for (text,) in rows]
 
 
-class Place(NamedTuple):
+class FilePages(NamedTuple):
     """Pages of a file by its hash, ends included."""
 
     sha256: str
@@ -163,14 +163,14 @@ class Place(NamedTuple):
     last: int
 
 
-def document_places(session: Session, ids: Iterable[int] | None = None) -> dict[int, Place]:
+def document_places(session: Session, ids: Iterable[int] | None = None) -> dict[int, FilePages]:
     """Where in the registered PDFs cases stand, by case id: for the search index.
 
     Args:
         session: the session.
         ids: of these cases; None for all.
     """
-    found: dict[int, Place] = {}
+    found: dict[int, FilePages] = {}
     wanted = None if ids is None else set(ids)
     for source_id, sha256, first_page, pages in select_rows(
         session,
@@ -189,7 +189,7 @@ def document_places(session: Session, ids: Iterable[int] | None = None) -> dict[
             if wanted is not None and id_ not in wanted:
                 continue
             if where := case_pages(page, next_of[page], first_page, pages):
-                found[id_] = Place(sha256, where.first, where.last)
+                found[id_] = FilePages(sha256, where.first, where.last)
     return found
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlmodel import Session
 
-from jireidana.catalog.documents import Place, document_places, page_texts
+from jireidana.catalog.documents import FilePages, document_places, page_texts
 from jireidana.catalog.reading import chunks, select_rows
 from jireidana.changes import Change, Kind
 from jireidana.progress import Progress
@@ -261,7 +261,7 @@ class Index:
         )
 
     def _written_on(
-        self, session: Session, ids: Sequence[int], places: Mapping[int, Place]
+        self, session: Session, ids: Sequence[int], places: Mapping[int, FilePages]
     ) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
         """What the office says of these cases, all of it and the notes alone."""
         texts: defaultdict[int, list[str]] = defaultdict(list)

@@ -24,7 +24,7 @@ Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """Where a case stands in the file of its source.
 
     Attributes:
@@ -49,7 +49,7 @@ class CaseReading:
     case: CaseDetail
     facts: list[OrganizationFacts]
     colors: dict[str, str]
-    place: Place = Place()
+    place: SourcePlace = SourcePlace()
     marks: Mapping[str, Spans] = field(default_factory=dict)
 
     def spans(self, text: str) -> Spans:
@@ -63,7 +63,7 @@ def read_case(
     uid: str,
     query: Query | None,
     documents: Path,
-    place: Place | None = None,
+    place: SourcePlace | None = None,
 ) -> CaseReading | None:
     """Read a case; None when it went with its pack.
 
@@ -93,21 +93,21 @@ def read_case(
     )
 
 
-def _place(session: Session, case: CaseDetail, documents: Path) -> Place:
+def _place(session: Session, case: CaseDetail, documents: Path) -> SourcePlace:
     from jireidana.catalog.documents import case_pages, document_of, next_printed_page
 
     if case.source is None:
-        return Place()
+        return SourcePlace()
     document = document_of(session, case.source.uid)
     if document is None:
-        return Place()
+        return SourcePlace()
     from jireidana.documents.register import state_of
 
     pages = None
     if case.page is not None:
         later = next_printed_page(session, case.source.uid, case.page)
         pages = case_pages(case.page, later, document.first_page, document.pages)
-    return Place(document, state_of(document, documents), pages)
+    return SourcePlace(document, state_of(document, documents), pages)
 
 
 def _marks(

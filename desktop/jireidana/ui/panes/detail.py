@@ -25,7 +25,7 @@ from jireidana.ui.widgets.section import Banner, Section, flat_button
 from jireidana.ui.widgets.tab_order import follow_layout
 
 from .assessment_editor import AssessmentEditor
-from .case_reading import CaseReading, Place, read_case
+from .case_reading import CaseReading, SourcePlace, read_case
 from .case_text import CaseText, reading_width
 from .membership import Membership
 from .note_editor import NoteEditor
@@ -63,7 +63,7 @@ class DetailPane(QWidget):
         self._query: Query | None = None
         self._case: CaseDetail | None = None
         # None while the file has to be looked for.
-        self._place: Place | None = None
+        self._place: SourcePlace | None = None
         self._reads = Latest(desk.glance)
         self._wanted: list[Callable[[], object]] = []
         if at_once:

@@ -15,7 +15,7 @@ from jireidana.ui import theme
 from jireidana.ui.desk import Level
 from jireidana.ui.widgets.section import Banner, flat_button
 
-from .case_reading import Place
+from .case_reading import SourcePlace
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -42,7 +42,7 @@ class SourcePdf(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._case: CaseDetail | None = None
-        self._place = Place()
+        self._place = SourcePlace()
         self._pages: PdfPages | None = None
         self.setAcceptDrops(True)
         self.menu_button = flat_button("", "more", self.tr("原典PDFの操作"))
@@ -70,7 +70,7 @@ class SourcePdf(QWidget):
 
     # ------------------------------------------------------------ showing
 
-    def show_case(self, case: CaseDetail, place: Place) -> None:
+    def show_case(self, case: CaseDetail, place: SourcePlace) -> None:
         """Show the pages of a case; those that are shown already stay as they are."""
         before, self._case = self._case, case
         same = before is not None and _printed(before) == _printed(case)
