@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -39,20 +39,21 @@ class Spelling:
             self.near = words
         return bool(self.near)
 
-    def _solid_words(self) -> Iterator[tuple[str, ...]]:
+    def _solid_words(self) -> list[tuple[str, ...]]:
         """Its words, a single sign with the one before it: 大阪市 is not 大阪 and some 市."""
         content = deque(self.analysed.content)
-        solid: tuple[str, ...] = ()
+        solid: list[tuple[str, ...]] = []
+        follows = False
         for word in self.analysed.words:
-            if not content or word != content[0]:  # a particle
-                yield from [solid] if solid else []
-                solid = ()
-            elif solid and len(word) == 1:
-                solid += (content.popleft(),)
-            else:
-                yield from [solid] if solid else []
-                solid = (content.popleft(),)
-        yield from [solid] if solid else []
+            is_content = bool(content) and word == content[0]
+            if is_content:
+                content.popleft()
+                if follows and len(word) == 1:
+                    solid[-1] += (word,)
+                else:
+                    solid.append((word,))
+            follows = is_content  # nothing follows a particle
+        return solid
 
     @property
     def words(self) -> str:

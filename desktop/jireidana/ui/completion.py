@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,9 +11,6 @@ from PySide6.QtWidgets import QWidget
 from . import icons
 from .desk import Desk
 from .turns import in_turns
-
-if TYPE_CHECKING:
-    pass
 
 
 class Completion(QObject):

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 T = TypeVar("T")
-Read = Callable[[Callable[["Session"], Any], Callable[[Any], None]], object]
 
 # Some tenths of a millisecond: soon enough, and the handler costs nothing.
 _INSTRUCTIONS = 20_000

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from jireidana.ui.theme import SPACE
 
 if TYPE_CHECKING:
-    from jireidana.search.language import Query
     from jireidana.ui.finder import Finder
 
 
@@ -76,18 +75,14 @@ class EmptyList(EmptyState):
         super().__init__(parent)
         self._finder = finder
         self._take_in = take_in
-        self._query: Query | None = None
-        finder.suggested.connect(self._offer)
+        finder.suggested.connect(self.explain)
 
-    def explain(self, query: Query) -> None:
-        """Say why this query found nothing."""
-        self._query = query
-        self._offer(())
-
-    def _offer(self, meant: Sequence[str]) -> None:
-        query, finder = self._query, self._finder
-        if query is None or self._finder.last is None or self._finder.last.ids:
+    def explain(self, meant: Sequence[str] = ()) -> None:
+        """Say why the last query found nothing, and offer what it may have meant."""
+        finder, last = self._finder, self._finder.last
+        if last is None or last.ids:
             return
+        query = last.query
         if query.root is None:
             self.say(
                 self.tr("事例がまだありません"),

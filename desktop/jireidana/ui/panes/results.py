@@ -190,7 +190,7 @@ class Results(QWidget):
             self._stack.setCurrentWidget(self.view)
         else:
             self._stack.setCurrentWidget(self.empty)
-            self.empty.explain(found.query)
+            self.empty.explain()
 
     def _changed(self, change: Change) -> None:
         if Kind.TAGS in change.kinds:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from jireidana.ui import icons
 from jireidana.ui.desk import Desk
 from jireidana.ui.finder import Finder
+from jireidana.ui.latest import Latest
 from jireidana.ui.messages import shown, together
 from jireidana.ui.theme import SPACE
 from jireidana.ui.widgets.announce import announce
@@ -50,7 +51,7 @@ class SearchBox(QWidget):
         self._desk = desk
         self._finder = finder
         self._settings = settings
-        self._suggesting = 0
+        self._suggestions = Latest(desk.fetch)
         self.edit = self._make_edit()
         self.history = QueryHistory(settings, self)
         self.history.chosen.connect(finder.set_text)
@@ -180,9 +181,7 @@ class SearchBox(QWidget):
     def _suggest(self, text: str) -> None:
         if not self._desk.is_open or not self.edit.hasFocus():
             return
-        self._suggesting += 1
-        asked, cursor = self._suggesting, self.edit.cursorPosition()
-        search = self._desk.shelf.search
+        cursor, search = self.edit.cursorPosition(), self._desk.shelf.search
 
         def work(session: Session) -> list[Suggestion]:
             from jireidana.search.completion import complete
@@ -190,7 +189,7 @@ class SearchBox(QWidget):
             return complete(search, session, text, cursor)
 
         def offer(offers: list[Suggestion]) -> None:
-            if asked == self._suggesting and self.edit.text() == text:
+            if self.edit.text() == text:
                 self.edit.suggest(
                     [
                         (
@@ -202,7 +201,7 @@ class SearchBox(QWidget):
                     ]
                 )
 
-        self._desk.fetch(work, offer)
+        self._suggestions.ask(work, offer)
 
     # ------------------------------------------------------------ news
 
